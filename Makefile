@@ -1,0 +1,48 @@
+# Two commands do everything on a machine with git, make and Python 3.11 or newer: `make demo` and `make test`.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+DEMO := demo-report
+
+.PHONY: demo test reports lexicons bench clean
+
+demo: $(VENV)/.demo ## write the report of the bundled corpus
+	@$(BIN)/framing report --quiet --force -o $(DEMO) >/dev/null
+	@echo "The report is in $(DEMO)/report.html (and .md, .json, tables/*.csv). Open it in a browser:"
+	@echo "    xdg-open $(CURDIR)/$(DEMO)/report.html    (macOS: open, Windows: start)"
+
+test: $(VENV)/.test ## linters, types, import contracts, tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q
+
+reports: $(VENV)/.demo ## renew reports/, which the tests hold against the code
+	$(BIN)/framing report --quiet --force -o reports
+
+lexicons: $(VENV)/.demo ## renew the snapshot from which the lexicons load fast
+	$(BIN)/python -c "from pathlib import Path; from framing.lexicon import make_snapshot; \
+	Path('framing/wordlists/lexicons.json.gz').write_bytes(make_snapshot(Path('lexicons').glob('*.toml')))"
+
+bench: $(VENV)/.test ## measure speed and memory; see benchmarks/README.md
+	$(BIN)/python benchmarks/speed.py
+
+clean:
+	rm -rf $(VENV) build dist $(DEMO) framing.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "framing needs Python 3.11 or newer; found: $$(python3 --version 2>&1)" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "$(PYTHON) has no venv; on Debian or Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.demo: setup.cfg pyproject.toml | $(VENV)/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.test: setup.cfg pyproject.toml | $(VENV)/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	@touch $@ $(VENV)/.demo

@@ -1,0 +1,310 @@
+"""The values that flow through the toolkit: frozen, slotted, checked when made.
+
+Offsets are code points of `Article.text`, half-open. Nothing here opens a file, and nothing here changes a text.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+SCHEMA_VERSION = "1"
+
+
+class ZoneKind(StrEnum):
+    """What a stretch of an article is; only headline, subhead and body can be the outlet's voice."""
+
+    HEADLINE = "headline"
+    SUBHEAD = "subhead"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    BODY = "body"
+    CAPTION = "caption"
+    POST = "post"
+    BOILERPLATE = "boilerplate"
+
+
+class Construct(StrEnum):
+    """What a mark is an instance of."""
+
+    LOADED_TERM = "loaded_term"
+    HEDGE = "hedge"
+    BOOSTER = "booster"
+    SCARE_QUOTE = "scare_quote"
+    LABEL = "label"
+
+
+class Voice(StrEnum):
+    """Whose words a mark stands in. Voices are never summed silently."""
+
+    OUTLET = "outlet"
+    REPORTED = "reported"
+    QUOTED = "quoted"
+
+
+class Kind(StrEnum):
+    """How an attribution gives its content (Pareti 2012): all, part or none of it between quotation marks."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class Act(StrEnum):
+    """What is attributed: an utterance, a thought or an attitude."""
+
+    SPEECH = "speech"
+    THOUGHT = "thought"
+    ATTITUDE = "attitude"
+
+
+NARRATIVE_ZONES = frozenset({ZoneKind.HEADLINE, ZoneKind.SUBHEAD, ZoneKind.BODY})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Code points `start` up to, not including, `end`.
+
+    >>> Span(2, 5).of("abcdefg")
+    'cde'
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"a span needs 0 <= start < end, not {self.start}, {self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def covers(self, other: "Span") -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A problem of the data that belongs in the report: what kind, what happened, where."""
+
+    code: str
+    message: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it was read. `text` is exactly the decoded characters: not normalised, not stripped.
+
+    `path` is the file as the corpus names it, never a path of the machine it was read on. Fields that nobody
+    gave are None and are shown as unknown. `notices` are what reading it found (a guessed encoding, say).
+    """
+
+    id: str
+    outlet: str
+    text: str
+    title: str | None = None
+    date: str | None = None
+    url: str | None = None
+    author: str | None = None
+    language: str = "en"
+    translated_from: str | None = None
+    event: str | None = None
+    path: str | None = None
+    notices: tuple[Notice, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            raise ValueError("an article needs an id")
+        if not self.outlet:
+            raise ValueError(f"article {self.id!r} needs an outlet")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody the user named in the manifest. A `side` is the user's word, never the tool's."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    side: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A stretch of the text that is of one kind. Zones are disjoint and cover every non-blank line."""
+
+    kind: ZoneKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch between quotation marks. `outer` includes the marks, `inner` does not.
+
+    `closed` is False where a paragraph ends before its mark does; `depth` is 1 inside another quotation.
+    """
+
+    outer: Span
+    inner: Span
+    closed: bool
+    depth: int = 0
+
+    def __post_init__(self) -> None:
+        if not self.outer.covers(self.inner):
+            raise ValueError(f"the inside of a quotation must lie in it: {self.outer}, {self.inner}")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text as parallel tuples, in order: where each stands and how it is looked up.
+
+    `folded` is lower case with straight apostrophes. A word with hyphens is several tokens, the hyphens among
+    them, so that "regime" is found in "regime-controlled"; `is_word` is True for its first part alone, so that
+    it counts as one word.
+    """
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    folded: tuple[str, ...]
+    is_word: tuple[bool, ...]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article with its structure. Every span points into `article.text`; nothing was changed to find it."""
+
+    article: Article
+    zones: tuple[Zone, ...]
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    quotations: tuple[Quotation, ...]
+    tokens: Tokens
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    def zone_at(self, offset: int) -> ZoneKind | None:
+        """The kind of the zone that holds `offset`, None in the blank between zones."""
+        low, high = 0, len(self.zones)
+        while low < high:
+            middle = (low + high) // 2
+            if self.zones[middle].span.end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(self.zones) and self.zones[low].span.start <= offset:
+            return self.zones[low].kind
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One stretch of wording that a rule found. `surface` is the text at `span`, `rule` an id that can be explained.
+
+    `entry` is the lexicon entry that matched, `target` whom a label names; both None where that has no meaning.
+    """
+
+    construct: Construct
+    category: str
+    span: Span
+    surface: str
+    voice: Voice
+    zone: ZoneKind
+    rule: str
+    entry: str | None = None
+    target: str | None = None
+
+    def __post_init__(self) -> None:
+        if len(self.surface) != len(self.span):
+            raise ValueError(f"mark {self.rule} at {self.span}: surface {self.surface!r} is not as long as its span")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is given a voice: contents (a tuple, for a quote may be interrupted), source, cue.
+
+    `source` is the words in the text, `speaker` the name they resolve to, None where that is unknown. `depth` 0 is
+    the outer layer, 1 stands inside another's content.
+    """
+
+    kind: Kind
+    contents: tuple[Span, ...]
+    zone: ZoneKind
+    rule: str
+    act: Act = Act.SPEECH
+    depth: int = 0
+    fragments: tuple[Span, ...] = ()
+    source: Span | None = None
+    cue: Span | None = None
+    cue_stance: str | None = None
+    speaker: str | None = None
+    anonymous: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.contents:
+            raise ValueError(f"attribution {self.rule} needs a content")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A quantity with what it was made from.
+
+    `value` is numerator / denominator times the scale that the unit states, and None exactly where the
+    denominator is 0.
+    """
+
+    name: str
+    unit: str
+    numerator: int
+    denominator: int
+    value: float | None
+
+    def __post_init__(self) -> None:
+        if (self.value is None) != (self.denominator == 0):
+            raise ValueError(f"measure {self.name}: a value is undefined exactly where the denominator is 0")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What was found in one article. Every measure recomputes from marks, attributions and text."""
+
+    document: Document
+    marks: tuple[Mark, ...]
+    attributions: tuple[Attribution, ...]
+    measures: tuple[Measure, ...]
+    notices: tuple[Notice, ...]
+
+    @property
+    def article(self) -> Article:
+        """The article profiled."""
+        return self.document.article
+
+    @property
+    def zones(self) -> tuple[Zone, ...]:
+        """The article's zones."""
+        return self.document.zones
+
+    def measure(self, name: str) -> Measure:
+        """The measure called `name`. Raises: KeyError where there is none."""
+        for measure in self.measures:
+            if measure.name == name:
+                return measure
+        raise KeyError(name)
+
+    def marks_of(self, construct: Construct, voice: Voice | None = None) -> Iterator[Mark]:
+        """The marks of one construct, in one voice if given, in text order."""
+        return (m for m in self.marks if m.construct is construct and voice in (None, m.voice))

@@ -1,0 +1,50 @@
+"""Text into tokens: the one tokenizer, used for articles and for the phrases of lexicons alike."""
+
+import re
+
+from framing.model import Tokens
+
+# In order: initials such as U.S., numbers with their separators and suffix (51.2%, 4th), words with inner
+# apostrophes, single signs. Hyphens and the possessive 's are tokens of their own so that a term is found in
+# "regime-controlled" and "the regime's".
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*\w*%?|[@#]?\w+(?:'(?!s\b)\w+)*|'s\b|[^\w\s]")
+
+
+def fold(text: str) -> str:
+    """`text` in lower case with straight apostrophes, of the same length so that offsets hold.
+
+    >>> fold("Don’t"), len(fold("İstanbul"))
+    ("don't", 8)
+    """
+    low = text.lower()
+    if len(low) != len(text):  # some capitals grow in lower case: keep those as they are
+        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    return low.replace("’", "'").replace("‘", "'")
+
+
+def tokenize(text: str) -> Tokens:
+    """The tokens of `text` with their offsets.
+
+    >>> tokenize("The U.S. far-left’s").folded
+    ('the', 'u.s.', 'far', '-', 'left', "'s")
+    """
+    view = fold(text)
+    spans = [m.span() for m in _TOKEN.finditer(view)]
+    folded = tuple([view[start:end] for start, end in spans])
+    is_word = [token.isalnum() or (len(token) > 1 and token != "'s") for token in folded]
+    if "-" in view:
+        for k in range(2, len(folded)):
+            if folded[k - 1] == "-" and spans[k - 2][1] == spans[k - 1][0] and spans[k - 1][1] == spans[k][0]:
+                is_word[k] = is_word[k] and not folded[k - 2][-1].isalnum()
+    return Tokens(tuple([start for start, _ in spans]), tuple([end for _, end in spans]), folded, tuple(is_word))
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """The folded tokens of a lexicon's phrase.
+
+    >>> phrase("so-called")
+    ('so', '-', 'called')
+    """
+    if text.isascii() and text.replace(" ", "").isalpha():  # most are: thousands are asked for at every start
+        return tuple(text.lower().split())
+    return tokenize(text).folded
