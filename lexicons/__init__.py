@@ -1,0 +1,1 @@
+"""The lexicons: one TOML file each; FORMAT.md describes the form. No code."""
