@@ -1,0 +1,170 @@
+"""`read_articles`: from paths to articles, one at a time, in a fixed order, with what was wrong on the way."""
+
+import functools
+import itertools
+import re
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import BinaryIO, Literal, get_args
+
+from framing.errors import ArticleError
+from framing.model import Actor, Article, Notice
+from framing.read.decode import check_encoding, odd_characters
+from framing.read.draft import HEAD, Draft, Input, Unreadable
+from framing.read.from_html import read_html, read_html_with_trafilatura
+from framing.read.from_text import read_markdown, read_plain
+from framing.read.manifest import find_manifest, merge_actors
+from framing.read.rows import read_csv, read_json, read_json_lines
+from framing.read.sources import Source, find_sources, manifests_of
+
+HtmlReader = Literal["standard", "trafilatura"]
+_Reader = Callable[[Input, str | None], Iterator[Draft | Unreadable]]
+
+_READERS: dict[str, _Reader] = {
+    ".txt": read_plain,
+    ".text": read_plain,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".jsonl": read_json_lines,
+    ".ndjson": read_json_lines,
+    ".json": read_json,
+    ".csv": read_csv,
+    ".tsv": read_csv,
+}
+_HTML_READERS: dict[str, _Reader] = {"standard": read_html, "trafilatura": read_html_with_trafilatura}
+_HTML_START = re.compile(r"<(?:!doctype|!--|\?xml|[a-z][a-z0-9]*[\s>/])", re.IGNORECASE)
+
+
+def read_articles(
+    *paths: str | Path,
+    encoding: str | None = None,
+    html_reader: HtmlReader = "standard",
+    stdin: BinaryIO | None = None,
+    on_problem: Callable[[Notice], None] | None = None,
+) -> Iterator[Article]:
+    """The articles that `paths` name, one at a time, in the order of the paths.
+
+    A path is a folder, a file, a pattern such as "corpus/**/*.txt", or "-" for `stdin`. What costs one article or one
+    row is given to `on_problem`; without it, it is raised. `encoding` is for files that do not begin with a byte
+    order mark.
+
+    Raises: ArticleError at once where a path does not exist or a manifest is malformed, and later where an article
+    cannot be read and there is no `on_problem`.
+    """
+    check_encoding(encoding)
+    if html_reader not in get_args(HtmlReader):
+        raise ArticleError(f"html_reader {html_reader!r} is unknown; use {' or '.join(get_args(HtmlReader))}")
+    if stdin is None and "-" in map(str, paths):
+        raise ArticleError("-: there is no standard input; name a file or a folder")
+    manifest_of = functools.cache(find_manifest)
+    sources = [source for path in paths for source in find_sources(path, manifest_of)]
+    return _read(sources, _Settings(encoding, html_reader, stdin), on_problem=on_problem)
+
+
+def read_actors(*paths: str | Path) -> tuple[Actor, ...]:
+    """The actors that the manifests in or beside `paths` name, each once.
+
+    Raises: ArticleError where a path does not exist, a manifest is malformed, or two actors share an alias.
+    """
+    manifest_of = functools.cache(find_manifest)
+    actors = [a for path in paths for manifest in manifests_of(path, manifest_of) for a in manifest.actors]
+    return merge_actors(actors, "manifests")
+
+
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    encoding: str | None
+    html_reader: HtmlReader
+    stdin: BinaryIO | None
+
+
+@dataclass(slots=True)
+class _Ids:
+    """The ids given so far, and the number that the next article of the same id would get."""
+
+    taken: set[str] = field(default_factory=set)
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def give(self, article: Article, where: str) -> Article:
+        """The article, with another id and a notice of it where its own is taken."""
+        wanted = article.id
+        if wanted not in self.taken:
+            self.taken.add(wanted)
+            return article
+        first = self.numbers.get(wanted, 2)
+        number = next(n for n in itertools.count(first) if f"{wanted}-{n}" not in self.taken)
+        self.numbers[wanted] = number + 1
+        given = f"{wanted}-{number}"
+        self.taken.add(given)
+        message = f"the id {wanted!r} is taken; this article is called {given!r}; give it an id of its own"
+        return replace(article, id=given, notices=(*article.notices, Notice("duplicate-id", message, where)))
+
+
+def _read(
+    sources: list[Source | Notice | Unreadable], settings: _Settings, *, on_problem: Callable[[Notice], None] | None
+) -> Iterator[Article]:
+    ids = _Ids()
+    for source in sources:
+        for found in _drafts(source, settings) if isinstance(source, Source) else (source,):
+            if isinstance(found, Draft) and isinstance(source, Source):
+                yield ids.give(_article(source, found), found.where)
+            elif isinstance(found, Unreadable):
+                if on_problem is None:
+                    raise found
+                on_problem(found.notice)
+            elif isinstance(found, Notice) and on_problem is not None:
+                on_problem(found)
+
+
+def _drafts(source: Source, settings: _Settings) -> Iterator[Draft | Unreadable]:
+    """What stands in one source. A problem of the whole file comes as a value too, and ends it."""
+    try:
+        with source.file.open("rb") if source.file else nullcontext(settings.stdin) as stream:
+            if stream is None:
+                return
+            file = Input(source.name, stream.read(HEAD), stream)
+            suffix = source.file.suffix.lower() if source.file else _suffix_by_content(file.head)
+            reader = _READERS.get(suffix) or _HTML_READERS[settings.html_reader]
+            yield from reader(file, settings.encoding)
+    except Unreadable as problem:
+        yield problem
+    except OSError as error:
+        yield Unreadable("unreadable", f"cannot be read ({error.strerror}); check its permissions", source.name)
+
+
+def _suffix_by_content(head: bytes) -> str:
+    start = head.replace(b"\0", b"").decode("utf-8-sig", "ignore").lstrip("\ufeff \t\r\n")
+    if start.startswith("{"):
+        return ".jsonl"
+    return ".html" if _HTML_START.match(start) else ".txt"
+
+
+def _article(source: Source, draft: Draft) -> Article:
+    """The article, its fields from the manifest, the file and the file's name.
+
+    The manifest corrects what a file says of its one article, but is no more than a default for a file of many.
+    """
+    id_ = source.given.get("id", source.id)
+    if draft.row is None:
+        stated = {**draft.fields, **source.given}
+    else:
+        id_ = f"{id_}:{draft.row}"
+        stated = {**source.given, "id": id_, **draft.fields}
+    outlet = {"outlet": source.outlet} if source.outlet else {}
+    fields = {"id": id_, "outlet": source.stem, **(draft.guesses or {}), **outlet, **stated}
+    return Article(
+        id=fields["id"],
+        outlet=fields["outlet"],
+        text=fields["text"],
+        title=fields.get("title"),
+        date=fields.get("date"),
+        url=fields.get("url"),
+        author=fields.get("author"),
+        language=fields.get("language", "en"),
+        translated_from=fields.get("translated_from"),
+        event=fields.get("event"),
+        path=source.name if source.file else None,
+        notices=draft.notices + odd_characters(fields["text"], draft.where),
+    )
