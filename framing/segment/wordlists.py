@@ -1,0 +1,77 @@
+"""The word lists that segmentation needs, read once from `framing/wordlists/segmentation.en.toml`."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from framing.resources import wordlist
+
+_ANCHORED = re.compile(r"(?:\(\?i:)?\^")
+
+
+class Patterns:
+    """Alternatives, those tied to the start of a text kept apart so that they are tried there alone.
+
+    The others are tried only in a text that holds one of their hints: most paragraphs hold none, and looking for a
+    few letters is many times cheaper.
+    """
+
+    __slots__ = ("_anywhere", "_at_start", "_hints")
+
+    def __init__(self, patterns: Sequence[str], hints: Sequence[str]) -> None:
+        """Compile `patterns`, each a regular expression."""
+        self._hints = tuple(hints)
+        self._at_start = _alternation([p for p in patterns if _ANCHORED.match(p)])
+        self._anywhere = _alternation([p for p in patterns if not _ANCHORED.match(p)])
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first alternative found in `text`, None where there is none."""
+        found = self._at_start.match(text) if self._at_start else None
+        if found or self._anywhere is None or not any(hint in text for hint in self._hints):
+            return found
+        return self._anywhere.search(text)
+
+
+def _alternation(patterns: Sequence[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(f"(?:{p})" for p in patterns)) if patterns else None
+
+
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """Abbreviations and the wording of what is not an article's body. Patterns are searched in one paragraph."""
+
+    abbreviations: frozenset[str]
+    may_end: frozenset[str]
+    starters: frozenset[str]
+    elisions: re.Pattern[str]
+    fragment_ends: frozenset[str]
+    caption: Patterns
+    credit: Patterns
+    byline: Patterns
+    author_note: Patterns
+    dateline: Patterns
+    dateline_prefix: Patterns
+    post: Patterns
+    post_signature: Patterns
+    boilerplate: Patterns
+
+
+@cache
+def segmentation() -> Segmentation:
+    """The lists, compiled."""
+    table = tomllib.loads(wordlist("segmentation.en.toml").decode("utf-8"))
+    words, patterns = table["words"], table["patterns"]
+    agencies = "|".join(map(re.escape, table["agencies"]))
+    return Segmentation(
+        abbreviations=frozenset(words["abbreviations"].split()),
+        may_end=frozenset(w + "." for w in words["may_end"].split()),
+        starters=frozenset(words["starters"].split()),
+        elisions=re.compile("|".join(words["elisions"].split()), re.IGNORECASE),
+        fragment_ends=frozenset(words["fragment_ends"].split()),
+        **{
+            name: Patterns([p.replace("{agency}", agencies) for p in found], table["hints"].get(name, ()))
+            for name, found in patterns.items()
+        },
+    )
