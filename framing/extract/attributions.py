@@ -1,0 +1,98 @@
+"""Attributions: whose words or reported words a stretch of text is.
+
+Each sentence is read as a line of items in which an outermost quotation counts as one item. A cue of the lexicon is
+looked for beside each quotation and before each clause; its source is the noun phrase beside it. Every rule has a
+name that `framing explain` prints.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from framing.extract.clauses import find_clauses
+from framing.extract.cover import Cover
+from framing.extract.cues import made
+from framing.extract.quoted import find_quoted, sequel
+from framing.extract.reading import Item, Reading, read_lines
+from framing.extract.sources import Speakers
+from framing.model import Attribution, Kind, Span, ZoneKind
+
+RULES = {
+    "attributions/after-cue": "A quotation after its cue: Holt said, “...”; Holt wrote: “...”.",
+    "attributions/before-cue": "A quotation before its cue: “...,” Holt said; “...,” said Holt.",
+    "attributions/interrupted": "A quotation that its cue interrupts: “...,” Holt said. “...”",
+    "attributions/floating": "A paragraph of quotation without a cue: the speaker of the sentence before goes on.",
+    "attributions/continued": "A quotation over several paragraphs, each opened and only the last closed.",
+    "attributions/clause": "A cue with a clause in the outlet's words: the board said that ...",
+    "attributions/according-to": "A clause with its source in a phrase: according to the board, ...",
+    "attributions/post": "An embedded post: its words are its author's.",
+}
+
+
+def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
+    """The attributions of a document in the order of their first content, with speakers resolved."""
+    found = [a for sentences in read_lines(reading) for a in _in_zone(reading, sentences)]
+    found += _posts(reading)
+    found.sort(key=lambda a: (a.contents[0].start, -a.contents[-1].end))
+    return _nested(_resolved(reading, found))
+
+
+def _in_zone(reading: Reading, sentences: Sequence[list[Item]]) -> Iterator[Attribution]:
+    """The attributions of one paragraph: quotations first, then clauses, which must not repeat them."""
+    quoted: list[Attribution] = []
+    for sentence in sentences:
+        found = list(find_quoted(reading, sentence))
+        longer = None if found else sequel(quoted, sentence)
+        if longer:
+            quoted[-1] = longer
+        quoted += found
+    yield from quoted
+    cues = {a.cue for a in quoted}
+    contents = [c for a in quoted for c in a.contents]
+    for sentence in sentences:
+        for clause in find_clauses(reading, sentence):
+            if clause.cue not in cues and not any(c.overlaps(t) for c in clause.contents for t in contents):
+                yield clause
+    items = [item for sentence in sentences for item in sentence]
+    spans = tuple(item.quotation.inner for item in items if item.quotation)
+    if spans and not quoted and not any(item.is_word for item in items):
+        yield made(reading, "floating", Kind.DIRECT, spans)
+
+
+def _posts(reading: Reading) -> Iterator[Attribution]:
+    """The words of each embedded post, its author the source."""
+    for zone in reading.document.zones:
+        if zone.kind is not ZoneKind.POST:
+            continue
+        text = zone.span.of(reading.text)
+        dash = max(text.rfind(d) for d in ("—", "–", " - "))
+        if dash <= 0:
+            yield made(reading, "post", Kind.DIRECT, (zone.span,))
+            continue
+        body = text[:dash].rstrip()
+        author = text[dash:].lstrip("—– -")
+        closing = author.find(")")
+        start = zone.span.start + len(text) - len(author)
+        source = Span(start, start + (closing + 1 if closing > 0 else len(author)))
+        content = Span(zone.span.start, zone.span.start + len(body))
+        post = made(reading, "post", Kind.DIRECT, (content,))
+        yield replace(post, source=source, speaker=source.of(reading.text).split(" (@")[0].strip())
+
+
+def _resolved(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
+    """Speakers in text order, so that a pronoun and a floating quotation are whoever spoke before."""
+    speakers, resolved = Speakers(reading), list[Attribution]()
+    for attribution in found:
+        speaker = attribution.speaker
+        if speaker is None and attribution.rule.endswith("floating"):
+            before = resolved[-1] if resolved and resolved[-1].kind is not Kind.INDIRECT else None
+            speaker = before.speaker if before else None
+        elif speaker is None:
+            speaker = speakers.resolve(attribution.source)
+        resolved.append(replace(attribution, speaker=speaker))
+    return resolved
+
+
+def _nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Attributions with their depth: 1 where the cue stands inside the content of another."""
+    contents = Cover(c for a in found for c in a.contents)
+    return tuple(replace(a, depth=1) if a.cue and contents.covers(a.cue) else a for a in found)

@@ -1,0 +1,137 @@
+"""Cues in a sentence: where one stands as a verb, whose it is, and how far the words that it reports reach."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from framing.extract.reading import Item, Reading, zone_kind
+from framing.extract.sources import is_anonymous, source_after, source_before
+from framing.language import language
+from framing.model import Act, Attribution, Kind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in a sentence: its place, and the source found beside it."""
+
+    at: int
+    item: Item
+    source: Span | None
+    stance: str
+    act: Act
+
+    @property
+    def span(self) -> Span:
+        """Where the cue stands."""
+        return Span(self.item.start, self.item.end)
+
+
+def read_cue(reading: Reading, sentence: Sequence[Item], at: int, *, inverted: bool = False) -> Cue:
+    """The cue at `at` with its source: to its right where the order is inverted, else to its left."""
+    item = sentence[at]
+    assert item.cue is not None
+    entry = item.cue.entry
+    participle = item.word.endswith("ing") and at > 0 and sentence[at - 1].word == ","
+    ways = (shared_subject, source_before) if participle else (source_before, shared_subject)
+    source = source_after(sentence, at) if inverted else ways[0](sentence, at) or ways[1](sentence, at)
+    return Cue(at, item, source, entry.category, Act(entry.act or "speech"))
+
+
+def shared_subject(sentence: Sequence[Item], at: int) -> Span | None:
+    """The subject of the sentence, for a second verb or a participle: "the board denied it, adding that"."""
+    before = sentence[at - 1].word if at else ""
+    if before not in (",", "and", "but", "by") and not (before.endswith("ly") or before in language().auxiliaries):
+        return None
+    for k in range(1, at):
+        if sentence[k].word in language().auxiliaries or is_verb(sentence, k):
+            source = source_before(sentence, k)
+            if source:
+                return source
+    return None
+
+
+def is_verb(sentence: Sequence[Item], k: int) -> bool:
+    """Whether the cue at `k` stands as a verb: "his claims" and "the report" do not."""
+    cue = sentence[k].cue
+    if cue is None or cue.entry.kind == "noun":
+        return False
+    before = sentence[k - 1].word if k else ""
+    return not (cue.entry.kind == "verb" and (before in language().determiners or before.endswith("'s")))
+
+
+def count_words(items: Sequence[Item]) -> int:
+    """How many words are among some items; a quotation is none."""
+    return sum(item.is_word for item in items)
+
+
+def content_start(sentence: Sequence[Item], cue: int) -> int:
+    """Where reported words begin after a cue: after "that" and after the person addressed."""
+    first = cue + 1
+    for k in range(cue + 1, min(len(sentence), cue + 9)):
+        if sentence[k].word in ("that", "whether", "as") and k + 1 < len(sentence):
+            return k + 1
+        if sentence[k].quotation:
+            break
+    while first < len(sentence) - 1 and sentence[first].word in (",", ":"):
+        first += 1
+    return first
+
+
+def content_end(sentence: Sequence[Item], k: int) -> int:
+    """The last item of the clause that holds item `k`: before a clause that is the outlet's, or the sentence's."""
+    for j in range(k + 1, len(sentence)):
+        item = sentence[j]
+        if item.word in ("—", "–", ";"):
+            return j - 1
+        follows = sentence[j + 1] if j + 1 < len(sentence) else None
+        if follows is None:
+            break
+        participle = follows.cue is not None and follows.word.endswith("ing")
+        if item.word == "," and (follows.word in language().new_clause or participle):
+            return j - 1
+        if item.word in ("and", "but") and _verb_near(sentence, j + 1):
+            return j - 1 if sentence[j - 1].word != "," else j - 2
+    return len(sentence) - 1
+
+
+def _verb_near(sentence: Sequence[Item], k: int) -> bool:
+    """Whether a cue stands at `k`, or behind an auxiliary there: `and said`, `and has said`."""
+    behind = sentence[k].word in language().auxiliaries and k + 1 < len(sentence)
+    return is_verb(sentence, k) or (behind and is_verb(sentence, k + 1))
+
+
+def trimmed(sentence: Sequence[Item], first: int, last: int) -> Span:
+    """The span of some items without the signs at its end."""
+    while last > first and not (sentence[last].is_word or sentence[last].quotation or sentence[last].word in ")%"):
+        last -= 1
+    return Span(sentence[first].start, sentence[last].end)
+
+
+def reports_clause(sentence: Sequence[Item], cue: int, first: int) -> bool:
+    """Whether a clause of reported words begins at `first`, with "that" or without."""
+    return sentence[first - 1].word in ("that", "whether") or _begins_clause(sentence, cue, first)
+
+
+def _begins_clause(sentence: Sequence[Item], k: int, first: int) -> bool:
+    cue = sentence[k].cue
+    item = sentence[first]
+    if cue is None or cue.entry.term not in language().bare_verbs or not item.is_word:
+        return False
+    words = language()
+    starts = item.word in words.determiners or item.word in words.pronouns or item.capital or item.word == "there"
+    return starts and len([i for i in sentence[first:] if i.is_word]) >= 4
+
+
+def made(reading: Reading, rule: str, kind: Kind, contents: tuple[Span, ...], cue: Cue | None = None) -> Attribution:
+    """An attribution by the rule `rule`, its speaker still unknown."""
+    source = cue.source if cue else None
+    return Attribution(
+        kind=kind,
+        contents=contents,
+        zone=zone_kind(reading.document, contents[0]),
+        rule=f"attributions/{rule}",
+        act=cue.act if cue else Act.SPEECH,
+        source=source,
+        cue=cue.span if cue else None,
+        cue_stance=cue.stance if cue else None,
+        anonymous=is_anonymous(reading, source),
+    )

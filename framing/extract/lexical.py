@@ -1,0 +1,30 @@
+"""The constructs that a lexicon alone decides: loaded terms, hedges, boosters."""
+
+from collections.abc import Iterator
+
+from framing.extract.findings import Finding
+from framing.extract.reading import Reading
+from framing.model import Construct
+
+
+def find_lexical(reading: Reading, construct: Construct) -> Iterator[Finding]:
+    """A finding for each strong match of the construct's lexicons. The rule is the id of the entry."""
+    for match in reading.matches.get(construct.value, ()):
+        if match.is_marked:
+            rule = match.lexicon.rule(match.entry)
+            yield Finding(construct, match.entry.category, reading.span(match), rule, match.entry.term)
+
+
+def find_loaded_terms(reading: Reading) -> Iterator[Finding]:
+    """Words whose choice carries a judgement where a more neutral word was to be had."""
+    return find_lexical(reading, Construct.LOADED_TERM)
+
+
+def find_hedges(reading: Reading) -> Iterator[Finding]:
+    """Words that lower commitment (Hyland 2005)."""
+    return find_lexical(reading, Construct.HEDGE)
+
+
+def find_boosters(reading: Reading) -> Iterator[Finding]:
+    """Words that raise commitment (Hyland 2005)."""
+    return find_lexical(reading, Construct.BOOSTER)

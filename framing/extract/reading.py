@@ -1,0 +1,179 @@
+"""What all extractors share about one article, found once: lexicon matches, names, quotations, and lines of items.
+
+A line is a stretch of a paragraph in which each outermost quotation is one item, so that the clause around a
+quotation can be read as if the quotation were a word.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from framing.extract.names import Name, find_names
+from framing.matcher import Lexicons, Match
+from framing.model import NARRATIVE_ZONES, Attribution, Document, Quotation, Span, ZoneKind
+
+SENTENCE_SIGNS = ".?!…"
+
+
+@dataclass(slots=True)
+class Item:
+    """A word, a sign or a whole quotation of a line. `word` is folded, empty for a quotation.
+
+    Not frozen, for there are a thousand an article and freezing doubles their cost; nothing changes one.
+    """
+
+    start: int
+    end: int
+    word: str
+    capital: bool = False
+    quotation: Quotation | None = None
+    cue: Match | None = None
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word rather than a sign or a quotation."""
+        return bool(self.word) and (self.word[0].isalnum() or len(self.word) > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with what the extractors build on. `attributions` is empty until they have been found."""
+
+    document: Document
+    lexicons: Lexicons
+    matches: Mapping[str, tuple[Match, ...]]
+    names: tuple[Name, ...]
+    outermost: tuple[Quotation, ...]
+    attributions: tuple[Attribution, ...] = ()
+    _starts: tuple[int, ...] = field(default=(), repr=False)
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.document.text
+
+    def span(self, match: Match) -> Span:
+        """Where a match stands."""
+        tokens = self.document.tokens
+        return Span(tokens.starts[match.first], tokens.ends[match.last - 1])
+
+    def names_in(self, span: Span) -> tuple[Name, ...]:
+        """The names that lie inside `span`."""
+        low = bisect_left(self._starts, span.start)
+        found = []
+        for name in self.names[low:]:
+            if name.span.start >= span.end:
+                break
+            if name.span.end <= span.end:
+                found.append(name)
+        return tuple(found)
+
+
+def read_document(document: Document, lexicons: Lexicons) -> Reading:
+    """The shared reading of a document: one pass of all lexicons over its tokens, and its names."""
+    tokens = document.tokens
+    breaks = frozenset(bisect_left(tokens.starts, p.start) for p in document.paragraphs)
+    matches: dict[str, list[Match]] = {}
+    for match in lexicons.find(document.text, tokens, breaks):
+        matches.setdefault(match.lexicon.construct, []).append(match)
+    matches["label"] = [m for m in matches.get("label", ()) if m.is_marked and not _in_proper_name(document, m)]
+    names = find_names(document, [(tokens.starts[m.first], tokens.ends[m.last - 1]) for m in matches["label"]])
+    return Reading(
+        document=document,
+        lexicons=lexicons,
+        matches={construct: tuple(found) for construct, found in matches.items()},
+        names=names,
+        outermost=tuple(q for q in document.quotations if q.depth == 0),
+        _starts=tuple(name.span.start for name in names),
+    )
+
+
+def _in_proper_name(document: Document, match: Match) -> bool:
+    """Whether an adjective or a word for a body is part of a name: Patriotic Youth League, Civic Alliance."""
+    tokens, text = document.tokens, document.text
+    start = tokens.starts[match.first]
+    if match.entry.kind not in ("modifier", "government") or not text[start].isupper():
+        return False
+    if document.zone_at(start) is ZoneKind.HEADLINE:
+        return False
+    beside = [match.first - 1] if match.entry.kind == "government" else [match.last]
+    return all(0 <= k < len(tokens) and text[tokens.starts[k]].isupper() for k in beside)
+
+
+def read_lines(reading: Reading) -> Iterator[list[list[Item]]]:
+    """For each narrative zone its sentences as lists of items, each outermost quotation one item."""
+    document = reading.document
+    ends = {s.end for s in document.sentences}
+    cues = {m.first: m for m in reading.matches.get("cue", ())}
+    quotations, at = reading.outermost, 0
+    for zone in document.zones:
+        if zone.kind not in NARRATIVE_ZONES:
+            continue
+        while at < len(quotations) and quotations[at].outer.end <= zone.span.start:
+            at += 1
+        first = at
+        while at < len(quotations) and quotations[at].outer.start < zone.span.end:
+            at += 1
+        inside = quotations[first:at]
+        items = list(_items(document, zone.span, inside, cues))
+        yield list(_sentences(items, document.text, ends))
+
+
+def _items(
+    document: Document, span: Span, quotations: Sequence[Quotation], cues: Mapping[int, Match]
+) -> Iterator[Item]:
+    tokens, text = document.tokens, document.text
+    starts = tokens.starts
+    k, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    waiting = iter(quotations)
+    quotation = next(waiting, None)
+    while k < last:
+        if quotation and starts[k] >= quotation.outer.start:
+            yield Item(quotation.outer.start, quotation.outer.end, "", quotation=quotation)
+            k = max(k + 1, bisect_left(starts, quotation.outer.end))
+            quotation = next(waiting, None)
+            continue
+        match = cues.get(k)
+        if match and (quotation is None or tokens.ends[match.last - 1] <= quotation.outer.start):
+            yield Item(starts[k], tokens.ends[match.last - 1], tokens.folded[k], cue=match)
+            k = match.last
+            continue
+        yield Item(starts[k], tokens.ends[k], tokens.folded[k], text[starts[k]].isupper())
+        k += 1
+
+
+def _sentences(items: Sequence[Item], text: str, ends: set[int]) -> Iterator[list[Item]]:
+    """Cut items into sentences: at the document's sentence ends, and after a quotation that ends one.
+
+    A quotation that ends in a question or exclamation mark goes on where its cue follows: "No!" she said.
+    """
+    sentence: list[Item] = []
+    for k, item in enumerate(items):
+        sentence.append(item)
+        after = items[k + 1] if k + 1 < len(items) else None
+        if after is None:
+            break
+        if item.quotation:
+            inner = item.quotation.inner.of(text).rstrip("\"'”’»)] ")
+            ends_here = inner[-1:] in SENTENCE_SIGNS and _begins_sentence(after, items[k + 1 : k + 7], inner[-1:])
+        else:
+            ends_here = item.end in ends or (item.word[-1:] in SENTENCE_SIGNS and item.end + 1 in ends)
+        if ends_here:
+            yield sentence
+            sentence = []
+    if sentence:
+        yield sentence
+
+
+def _begins_sentence(after: Item, following: Sequence[Item], sign: str) -> bool:
+    if after.quotation:
+        return True
+    if not after.is_word or not (after.capital or after.word[0].isdigit()):
+        return False
+    near = [i for i in following[:4] if i.is_word or i.quotation]
+    return not (sign in "?!…" and any(i.cue and i.cue.entry.kind == "verb" for i in near))
+
+
+def zone_kind(document: Document, span: Span) -> ZoneKind:
+    """The zone in which a span begins; body where it begins in none, which only blanks do."""
+    return document.zone_at(span.start) or ZoneKind.BODY
