@@ -1,0 +1,18 @@
+"""Profiles into a Comparison: what each outlet does, counted, with the words behind every number."""
+
+from framing.compare.comparison import compare_profiles
+from framing.compare.types import Cell, Check, Comparison, Finding, KeyTerm, NamingRow, Ref, Row, Settings, SpeakerRow
+
+__all__ = [
+    "Cell",
+    "Check",
+    "Comparison",
+    "Finding",
+    "KeyTerm",
+    "NamingRow",
+    "Ref",
+    "Row",
+    "Settings",
+    "SpeakerRow",
+    "compare_profiles",
+]

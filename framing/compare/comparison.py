@@ -1,0 +1,62 @@
+"""The one public step of comparing: profiles become a Comparison."""
+
+from collections.abc import Iterable, Sequence
+
+from framing.compare.checks import check_comparability
+from framing.compare.findings import find_contrasts
+from framing.compare.keyness import find_key_terms
+from framing.compare.naming import name_actors
+from framing.compare.rates import count_rows, count_terms
+from framing.compare.speakers import who_speaks
+from framing.compare.types import Comparison, LexiconId, Settings
+from framing.errors import ComparisonError
+from framing.explain import explain_rules
+from framing.matcher import Lexicons
+from framing.model import Actor, Notice, Profile
+
+
+def _rule_ids(profiles: Sequence[Profile]) -> set[str]:
+    return {m.rule for p in profiles for m in p.marks} | {a.rule for p in profiles for a in p.attributions}
+
+
+def compare_profiles(
+    profiles: Iterable[Profile],
+    lexicons: Lexicons,
+    *,
+    actors: Sequence[Actor] = (),
+    settings: Settings | None = None,
+    notices: Sequence[Notice] = (),
+    readability_by: str | None = None,
+) -> Comparison:
+    """The comparison of some profiles; `notices` are what reading the corpus found, `actors` what the user named.
+
+    One outlet alone is described, not compared, and a check says so. Raises: ComparisonError where there is no profile.
+    """
+    settings = settings or Settings()
+    ordered = tuple(sorted(profiles, key=lambda p: (p.article.event or "", p.article.outlet, p.article.id)))
+    if not ordered:
+        raise ComparisonError("no articles to compare; give at least one")
+    outlets = tuple(sorted({p.article.outlet for p in ordered}))
+    rows = count_rows(ordered, outlets, settings)
+    terms = count_terms(ordered, outlets)
+    naming = name_actors(ordered, outlets, actors)
+    speakers = who_speaks(ordered, outlets, actors)
+    return Comparison(
+        profiles=ordered,
+        outlets=outlets,
+        events=tuple(sorted({p.article.event for p in ordered if p.article.event})),
+        checks=check_comparability(ordered, settings),
+        rows=rows,
+        terms=terms,
+        naming=naming,
+        speakers=speakers,
+        key_terms=find_key_terms(ordered, outlets, settings),
+        findings=find_contrasts(ordered, rows, terms, naming, speakers),
+        lexicons=tuple(
+            LexiconId(item.id, item.version, item.licence, item.citation, item.digest) for item in lexicons.items
+        ),
+        rules=explain_rules(_rule_ids(ordered), lexicons),
+        settings=settings,
+        notices=(*notices, *(n for p in ordered for n in p.notices)),
+        readability_by=readability_by,
+    )

@@ -1,0 +1,164 @@
+"""A few plain sentences made from the tables, each with its counts, its caveat and its evidence.
+
+Order: the kinds below in turn, the largest difference of each first; ties by name. Nothing here is a verdict.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from framing.compare.rates import own_marks, ref
+from framing.compare.speakers import UNKNOWN, UNNAMED
+from framing.compare.types import Finding, NamingRow, Ref, Row, SpeakerRow
+from framing.model import Construct, Mark, Profile, Voice
+
+MOST = 9
+CLEAR = 3  # uses: a difference of fewer could be one sentence
+
+
+def find_contrasts(
+    profiles: Sequence[Profile],
+    rows: Sequence[Row],
+    terms: Sequence[Row],
+    naming: Sequence[NamingRow],
+    speakers: Sequence[SpeakerRow],
+) -> tuple[Finding, ...]:
+    """The findings, most telling first, at most nine."""
+    kinds = (
+        list(_terms(terms)),
+        list(_in_reports(profiles)),
+        list(_labels(naming)),
+        list(_voices(speakers)),
+        list(_rates(rows)),
+    )
+    turns = [finding for turn in zip_longest(*kinds) for finding in turn if finding]
+    return tuple(turns[:MOST])
+
+
+def _terms(terms: Sequence[Row]) -> Iterator[Finding]:
+    """A loaded term that one outlet uses in its own voice and the others do not."""
+    by_term: dict[tuple[str, str], dict[Voice, Row]] = defaultdict(dict)
+    for row in terms:
+        if row.construct is Construct.LOADED_TERM and row.term and row.category:
+            by_term[row.term, row.category][row.voice] = row
+    found = []
+    for (term, _), voices in by_term.items():
+        own = {c.outlet: c for c in voices[Voice.OUTLET].cells} if Voice.OUTLET in voices else {}
+        others_own = sorted((c.n for c in own.values()), reverse=True)
+        if len(own) > 1 and others_own[0] >= CLEAR and others_own[0] >= CLEAR * max(1, others_own[1]):
+            found.append((others_own[0] - others_own[1], term, own, voices))
+    for _, term, own, voices in sorted(found, key=lambda f: (-f[0], f[1])):
+        top = max(own.values(), key=lambda c: (c.n, c.outlet))
+        rest = sum(c.n for c in own.values()) - top.n
+        others_voices = [c for v, row in voices.items() if v is not Voice.OUTLET for c in row.cells]
+        elsewhere = {o: sum(c.n for c in others_voices if c.outlet == o) for o in own}
+        other_words = sum(elsewhere.values())
+        others = f"the others {_times(rest)} together" if rest else "the others never do"
+        aside = f"; {other_words} more inside quoted or reported words" if other_words else ""
+        rate = f"{top.rate:.1f} per 1,000 own words" if top.rate is not None else "rate undefined"
+        yield Finding(
+            "loaded-term",
+            f"{top.outlet} uses “{term}” {_times(top.n)} in its own voice; {others}.",
+            f"{top.n} in {top.words:,} own words ({rate}), {top.n_articles} {_plural('article', top.n_articles)}"
+            f"{aside}.",
+            tuple((o, c.n, elsewhere[o]) for o, c in own.items()),
+            top.refs,
+        )
+
+
+def _in_reports(profiles: Sequence[Profile]) -> Iterator[Finding]:
+    """Loaded words inside reported speech, outside its quotation marks: whose words are they?"""
+    found: dict[str, list[tuple[Profile, Mark]]] = defaultdict(list)
+    for profile, mark in own_marks(profiles):
+        if mark.construct is Construct.LOADED_TERM and mark.voice is Voice.REPORTED:
+            found[profile.article.outlet].append((profile, mark))
+    outlets = sorted({p.article.outlet for p in profiles})
+    for outlet, marks in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
+        words = sorted({mark.surface.lower() for _, mark in marks})
+        listed = ", ".join(f"“{word}”" for word in words[:4]) + (" and others" if len(words) > 4 else "")
+        n = len(marks)
+        yield Finding(
+            "reported-loaded-term",
+            f"{outlet} has {n} loaded {_plural('word', n)} inside the reported words of others: {listed}.",
+            "Reported, not quoted: the text alone does not show whether the speaker or the outlet chose the word.",
+            tuple((o, 0, len(found.get(o, ()))) for o in outlets),
+            tuple(ref(*pair) for pair in marks),
+            _sentence_of(*marks[0]),
+        )
+
+
+def _sentence_of(profile: Profile, mark: Mark) -> Ref | None:
+    for sentence in profile.document.sentences:
+        if sentence.covers(mark.span):
+            return Ref(profile.article.id, sentence.start, sentence.end)
+    return None
+
+
+def _labels(naming: Sequence[NamingRow]) -> Iterator[Finding]:
+    """An actor with an evaluative label in the own voice of some outlets, named without one by another."""
+    for row in naming:
+        marked = {
+            outlet: [x for x in labels if x.stance != "neutral" and x.voice is Voice.OUTLET]
+            for outlet, labels in row.by_outlet
+        }
+        uses = {outlet: sum(len(x.refs) for x in labels) for outlet, labels in marked.items()}
+        without = [o for o in row.mentioned_by if not uses.get(o)]
+        using = [o for o, n in sorted(uses.items(), key=lambda item: (-item[1], item[0])) if n]
+        if using and without:
+            words = "; ".join(
+                f"{outlet}: " + ", ".join(f"“{x.text}”" for x in marked[outlet][:3]) for outlet in using[:3]
+            )
+            yield Finding(
+                "label",
+                f"{row.actor} carries an evaluative label in {_listed(using)}, none in {_listed(without)}.",
+                f"{words}. In the outlet's own voice.",
+                tuple((outlet, uses[outlet], 0) for outlet, _ in row.by_outlet),
+                tuple(r for outlet in using for x in marked[outlet] for r in x.refs),
+            )
+
+
+def _voices(speakers: Sequence[SpeakerRow]) -> Iterator[Finding]:
+    """A speaker with many words here and none there."""
+    for row in speakers:
+        words = {s.outlet: s.words_quoted + s.words_reported for s in row.said}
+        top = max(words, key=lambda o: (words[o], o))
+        silent = [o for o in words if not words[o]]
+        if row.speaker in (UNNAMED, UNKNOWN) or words[top] < 20 or not silent:
+            continue
+        yield Finding(
+            "speaker",
+            f"{row.speaker} gets {words[top]} words in {top}, none in {_listed(silent)}.",
+            "Quoted and reported words together; found by rules, so look at the passages.",
+            tuple((s.outlet, s.words_quoted, s.words_reported) for s in row.said),
+            tuple(r for s in row.said for r in s.refs),
+        )
+
+
+def _rates(rows: Sequence[Row]) -> Iterator[Finding]:
+    """The widest difference in hedging in the own voice."""
+    for row in rows:
+        cells = [c for c in row.cells if c.rate is not None]
+        if row.construct is not Construct.HEDGE or row.voice is not Voice.OUTLET or row.category or len(cells) < 2:
+            continue
+        high = max(cells, key=lambda c: (c.rate or 0, c.outlet))
+        low = min(cells, key=lambda c: (c.rate or 0, c.outlet))
+        if high.n - low.n >= CLEAR:
+            yield Finding(
+                "hedges",
+                f"{high.outlet} hedges most in its own voice ({high.n} hedges), {low.outlet} least ({low.n}).",
+                f"{high.rate:.1f} and {low.rate:.1f} per 1,000 own words. A hedge can be care as well as doubt.",
+                tuple((c.outlet, c.n, 0) for c in row.cells),
+                tuple(r for c in (high, low) for r in c.refs),
+            )
+
+
+def _times(n: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(n, f"{n} times")
+
+
+def _plural(word: str, n: int) -> str:
+    return word if n == 1 else f"{word}s"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]

@@ -1,0 +1,180 @@
+"""The values of a comparison. Every number carries the spans that it counts."""
+
+from dataclasses import dataclass
+
+from framing.explain import Rule
+from framing.model import Construct, Notice, Profile, Voice
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """A stretch of one article: the evidence behind a number."""
+
+    article: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a comparison was made with; part of every report.
+
+    Below `gate` articles an outlet there are counts and no intervals. Intervals are percentile bootstraps over
+    articles, seeded, of the given `level` and number of `draws`.
+    """
+
+    gate: int = 5
+    level: float = 0.95
+    draws: int = 1000
+    seed: int = 20261121
+    key_min_count: int = 3
+    key_top: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One question of comparability, answered `pass`, `warn` or `unknown` with its evidence."""
+
+    code: str
+    status: str
+    title: str
+    message: str
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One outlet's number: n of the words counted, the words they stand among, articles, rate and interval.
+
+    Unit: `rate` is per 1,000 words of the row's voice. Undefined when: there are no such words (None). `low` and
+    `high` are None below the gate.
+    """
+
+    outlet: str
+    n: int
+    words: int
+    n_articles: int
+    rate: float | None
+    refs: tuple[Ref, ...]
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One construct in one voice over all outlets; one category or one term of it where these are given."""
+
+    construct: Construct
+    voice: Voice
+    category: str | None
+    term: str | None
+    cells: tuple[Cell, ...]
+
+    @property
+    def n(self) -> int:
+        """The count over all outlets."""
+        return sum(cell.n for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label with its stance and voice, and where it stands."""
+
+    text: str
+    stance: str
+    voice: Voice
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamingRow:
+    """How the outlets name one actor: for each outlet its labels, most frequent first, none where it has none."""
+
+    actor: str
+    by_outlet: tuple[tuple[str, tuple[Label, ...]], ...]
+    mentioned_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one speaker gets from one outlet. Unit: words quoted, words reported, attributions."""
+
+    outlet: str
+    words_quoted: int
+    words_reported: int
+    n_attributions: int
+    stances: tuple[tuple[str, int], ...]
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """Who speaks: one speaker over all outlets. Anonymous sources are one row, those without a source another."""
+
+    speaker: str
+    anonymous: bool
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTerm:
+    """A word that an outlet uses more than the others in words that are not quoted.
+
+    `log_ratio` is the binary logarithm of the ratio of relative frequencies (Hardie 2014; 0.5 for a count of 0), `g2`
+    the log-likelihood (Dunning 1993; Rayson & Garside 2000). Neither is a test: words of a text depend on each other.
+    """
+
+    outlet: str
+    term: str
+    target_count: int
+    target_total: int
+    reference_count: int
+    reference_total: int
+    log_ratio: float
+    g2: float
+    n_articles: int
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A plain sentence made from the tables, with its caveat, its small picture and its evidence."""
+
+    code: str
+    sentence: str
+    caveat: str
+    counts: tuple[tuple[str, int, int], ...]  # outlet, own voice, quoted or reported
+    refs: tuple[Ref, ...]
+    quote: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconId:
+    """Which lexicon was used, so that a figure can be made again."""
+
+    id: str
+    version: str
+    licence: str
+    citation: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What was found over all articles. The order in which they were given does not matter."""
+
+    profiles: tuple[Profile, ...]
+    outlets: tuple[str, ...]
+    events: tuple[str, ...]
+    checks: tuple[Check, ...]
+    rows: tuple[Row, ...]
+    terms: tuple[Row, ...]
+    naming: tuple[NamingRow, ...]
+    speakers: tuple[SpeakerRow, ...]
+    key_terms: tuple[KeyTerm, ...]
+    findings: tuple[Finding, ...]
+    lexicons: tuple[LexiconId, ...]
+    rules: tuple[Rule, ...]
+    settings: Settings
+    notices: tuple[Notice, ...]
+    readability_by: str | None
