@@ -1,0 +1,88 @@
+"""`framing lexicon list|show|check`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.group("lexicon", short_help="List, show and check lexicons.")
+def command() -> None:
+    """List, show and check lexicons."""
+
+
+@command.command("list")
+def list_() -> None:
+    """List the bundled lexicons with version, licence and size."""
+    from framing.matcher import load_lexicons
+
+    for lexicon in load_lexicons().items:
+        marked = sum(1 for _ in lexicon.marked())
+        forms = sum(len(e.strings) for e in lexicon.entries)
+        click.echo(
+            f"{lexicon.id:<12} {lexicon.version:<8} {lexicon.licence:<10} {len(lexicon.entries):>5} entries "
+            f"({marked} marked), {forms} forms  {lexicon.title}"
+        )
+
+
+@command.command("show")
+@click.argument("lexicon_id")
+@click.option("--category", help="Only the entries of this category.")
+def show(lexicon_id: str, category: str | None) -> None:
+    """Show a lexicon by its id (such as hedges.en) or file: where it comes from, then every entry."""
+    lexicon = _find(lexicon_id)
+    if category and category not in lexicon.categories:
+        raise click.UsageError(f"{lexicon.id} has no category {category}; it has {', '.join(lexicon.categories)}")
+    for name, value in (
+        ("Lexicon", f"{lexicon.id} {lexicon.version}"),
+        ("Title", lexicon.title),
+        ("Defined", lexicon.definition),
+        ("Misses", lexicon.misses),
+        ("Made", lexicon.method),
+        ("Cite", lexicon.citation),
+        ("Licence", lexicon.licence),
+        ("SHA-256", lexicon.digest),
+    ):
+        click.echo(f"{name:<9} {value}")
+    for entry in lexicon.entries:
+        if category in (None, entry.category):
+            forms = f" ({', '.join(entry.forms)})" if entry.forms else ""
+            weak = "" if entry.strength >= lexicon.mark_from else " [not marked]"
+            click.echo(f"{entry.category}\t{entry.term}{forms}{weak}\t{entry.note}")
+
+
+@command.command("check")
+@click.argument("files", nargs=-1, type=click.Path())
+def check(files: tuple[str, ...]) -> None:
+    """Check lexicon files, the bundled ones without FILES: their form, and all their examples both ways."""
+    from framing.errors import LexiconError
+    from framing.lexicon import load_lexicon
+    from framing.matcher import check_examples
+    from framing.resources import lexicon_folder
+
+    faulty = False
+    for path in map(Path, files or sorted(lexicon_folder().glob("*.toml"))):
+        try:
+            lexicon = load_lexicon(path)
+            faults = tuple(check_examples(lexicon))
+        except LexiconError as error:
+            faults = error.faults
+        for fault in faults:
+            click.echo(f"{path.name}: {fault}" if not fault.startswith(path.name) else fault, err=True)
+        faulty = faulty or bool(faults)
+        if not faults:
+            click.echo(f"{path.name}: {len(lexicon.entries)} entries, {len(lexicon.examples)} examples, no fault")
+    sys.exit(3 if faulty else 0)
+
+
+def _find(name: str):  # type: ignore[no-untyped-def]
+    from framing.errors import FramingError
+    from framing.lexicon import load_lexicon
+    from framing.matcher import load_lexicons
+
+    if name.endswith(".toml"):
+        return load_lexicon(name)
+    known = {lexicon.id: lexicon for lexicon in load_lexicons().items}
+    if name not in known:
+        raise FramingError(f"{name}: no lexicon has this id; there are {', '.join(known)}")
+    return known[name]

@@ -1,0 +1,56 @@
+"""`framing report`."""
+
+import sys
+
+import click
+
+from framing.cli.options import Run, check_names, paths_argument, reached, reading_options
+
+
+@click.command("report", short_help="Compare articles and write the report.")
+@paths_argument
+@click.option(
+    "-o", "--output", default="framing-report", show_default=True, type=click.Path(), help="Folder to write to."
+)
+@click.option("--force", is_flag=True, help="Write into a folder that holds other files too.")
+@reading_options
+def command(paths: tuple[str, ...], output: str, force: bool, **options: object) -> None:
+    """Compare articles and write report.html, report.md, report.json and tables/*.csv.
+
+    PATH is a folder, a file, a pattern or - for standard input. A manifest.toml or manifest.csv beside the articles
+    tells outlet, date, title and event of each. Without PATH the bundled teaching corpus is used.
+
+    \b
+    framing report                          the bundled corpus
+    framing report my-articles/ -o report   your own
+    framing report a.txt b.html -o report   files; their names stand for the outlets
+    """
+    from framing.compare import compare_profiles
+    from framing.report import write_report
+
+    run = Run(paths=paths, **options)  # type: ignore[arg-type]
+    thresholds = run.checked_thresholds()
+    actors = run.actors()
+    lexicons = run.lexicons()
+    profiles = list(run.profiles(lexicons))
+    check_names(thresholds, (m.name for p in profiles for m in p.measures))
+    comparison = compare_profiles(
+        profiles, lexicons, actors=actors, notices=run.problems, readability_by=_readability_version(run)
+    )
+    folder = write_report(comparison, output, force=force)
+    for check in comparison.checks:
+        if check.status != "pass":
+            run.say(f"{check.title}: {check.message}")
+    click.echo(f"{folder}/report.html")
+    failed = [f"{p.article.id}: {text}" for p in profiles for text in reached(p.measures, thresholds)]
+    for text in failed:
+        run.say(text)
+    sys.exit(1 if failed else 0)
+
+
+def _readability_version(run: Run) -> str | None:
+    if "readability" in run.without:
+        return None
+    from framing.readability import version
+
+    return f"textstat {version()}"

@@ -1,0 +1,140 @@
+"""Tidy tables, one observation a row. docs/reference/tables.md describes their columns."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator
+
+from framing.compare import Comparison
+from framing.model import Profile
+from framing.report.to_json import input_identity
+
+Values = Iterable[object]
+
+
+def render_tables(comparison: Comparison) -> dict[str, str]:
+    """The text of each table by its file name."""
+    return {f"{name}.csv": render_table(columns, make(comparison)) for name, (columns, make) in TABLES.items()}
+
+
+def render_table(columns: str, rows: Iterable[Values]) -> str:
+    """One CSV table: UTF-8, comma, line feed. An undefined value is an empty cell."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns.split())
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    """Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return "'" + value
+    return value
+
+
+def mark_rows(profiles: Iterable[Profile]) -> Iterator[Values]:
+    """A row a mark."""
+    for p in profiles:
+        for m in p.marks:
+            yield (
+                p.article.id, p.article.outlet, m.construct.value, m.category, m.voice.value, m.zone.value,
+                m.span.start, m.span.end, m.surface, m.rule, m.entry, m.target,
+            )  # fmt: skip
+
+
+def attribution_rows(profiles: Iterable[Profile]) -> Iterator[Values]:
+    """A row an attribution; the parts of an interrupted content are joined by " | "."""
+    for p in profiles:
+        text = p.article.text
+        for a in p.attributions:
+            yield (
+                p.article.id, p.article.outlet, a.kind.value, a.act.value, a.depth, a.speaker, a.anonymous,
+                a.source.of(text) if a.source else None, a.cue.of(text) if a.cue else None, a.cue_stance,
+                a.contents[0].start, a.contents[-1].end, " | ".join(c.of(text) for c in a.contents),
+                " | ".join(f.of(text) for f in a.fragments), a.zone.value, a.rule,
+            )  # fmt: skip
+
+
+def measure_rows(profiles: Iterable[Profile]) -> Iterator[Values]:
+    """A row a measure of an article."""
+    for p in profiles:
+        for m in p.measures:
+            yield p.article.id, p.article.outlet, m.name, m.value, m.unit, m.numerator, m.denominator
+
+
+def _articles(comparison: Comparison) -> Iterator[Values]:
+    for p in comparison.profiles:
+        a = p.article
+        words = [p.measure(f"n_words/{voice}").numerator for voice in ("outlet", "reported", "quoted")]
+        digest = input_identity(a)["sha256"]
+        yield a.id, a.outlet, a.event, a.date, a.title, a.author, a.language, a.translated_from, a.path, *words, digest
+
+
+def _rates(comparison: Comparison) -> Iterator[Values]:
+    for row in comparison.rows:
+        for c in row.cells:
+            yield (
+                row.construct.value, row.voice.value, row.category, c.outlet, c.n, c.words, c.n_articles, c.rate,
+                c.low, c.high,
+            )  # fmt: skip
+
+
+def _terms(comparison: Comparison) -> Iterator[Values]:
+    for row in comparison.terms:
+        for c in row.cells:
+            yield row.construct.value, row.term, row.category, row.voice.value, c.outlet, c.n, c.words, c.n_articles
+
+
+def _naming(comparison: Comparison) -> Iterator[Values]:
+    for row in comparison.naming:
+        for outlet, labels in row.by_outlet:
+            for label in labels:
+                yield row.actor, outlet, label.text, label.stance, label.voice.value, len(label.refs)
+
+
+def _speakers(comparison: Comparison) -> Iterator[Values]:
+    for row in comparison.speakers:
+        for s in row.said:
+            stances = " ".join(f"{stance}={n}" for stance, n in s.stances)
+            yield row.speaker, row.anonymous, s.outlet, s.n_attributions, s.words_quoted, s.words_reported, stances
+
+
+def _key_terms(comparison: Comparison) -> Iterator[Values]:
+    for k in comparison.key_terms:
+        yield (
+            k.outlet, k.term, k.target_count, k.target_total, k.reference_count, k.reference_total, k.n_articles,
+            k.log_ratio, k.g2,
+        )  # fmt: skip
+
+
+def _checks(comparison: Comparison) -> Iterator[Values]:
+    for c in comparison.checks:
+        yield c.code, c.status, c.title, c.message, " ".join(c.articles)
+
+
+MARKS = "article outlet construct category voice zone start end surface rule entry target"
+ATTRIBUTIONS = (
+    "article outlet kind act depth speaker anonymous source cue cue_stance start end content fragments zone rule"
+)
+MEASURES = "article outlet measure value unit numerator denominator"
+TABLES: dict[str, tuple[str, Callable[[Comparison], Iterator[Values]]]] = {
+    "articles": (
+        "article outlet event date title author language translated_from path words_outlet words_reported words_quoted "
+        "sha256",
+        _articles,
+    ),
+    "checks": ("code status title message articles", _checks),
+    "rates": ("construct voice category outlet n words n_articles rate_per_1k_words low high", _rates),
+    "terms": ("construct term category voice outlet n words n_articles", _terms),
+    "naming": ("actor outlet label stance voice n", _naming),
+    "speakers": ("speaker anonymous outlet n_attributions words_quoted words_reported cue_stances", _speakers),
+    "key_terms": (
+        "outlet term target_count target_total reference_count reference_total n_articles log_ratio g2",
+        _key_terms,
+    ),
+    "measures": (MEASURES, lambda c: measure_rows(c.profiles)),
+    "marks": (MARKS, lambda c: mark_rows(c.profiles)),
+    "attributions": (ATTRIBUTIONS, lambda c: attribution_rows(c.profiles)),
+}

@@ -1,0 +1,199 @@
+"""The report as Markdown: reads well in a terminal and on a forge."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from framing import __version__
+from framing.compare import Cell, Comparison, Ref, Row
+from framing.model import Construct, Voice
+from framing.report.to_json import input_identity
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#&])")
+STATUS = {"pass": "ok", "warn": "warning", "unknown": "unknown"}
+NAMES = {
+    Construct.LOADED_TERM: "Loaded terms",
+    Construct.HEDGE: "Hedges",
+    Construct.BOOSTER: "Boosters",
+    Construct.SCARE_QUOTE: "Scare-quote candidates",
+    Construct.LABEL: "Labels",
+}
+TOP = 15  # terms and actors in a table; report.json and the CSV tables hold all
+EVIDENCE = 8  # passages quoted below a table
+
+
+def render_markdown(comparison: Comparison) -> str:
+    """The report, every part with its counts and the passages behind the findings."""
+    parts = (_head, _checks, _findings, _rates, _terms, _naming, _speakers, _key_terms, _readability, _method)
+    return "\n".join(line for part in parts for line in part(comparison)).rstrip() + "\n"
+
+
+def escape(text: object) -> str:
+    """Text that Markdown shows as it is, on one line."""
+    return _SPECIAL.sub(r"\\\1", " ".join(str(text).split()))
+
+
+def _table(head: Sequence[object], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    yield "| " + " | ".join(escape(cell) for cell in head) + " |"
+    yield "|" + " --- |" * len(head)
+    for row in rows:
+        yield "| " + " | ".join(escape(cell) for cell in row) + " |"
+    yield ""
+
+
+def _head(c: Comparison) -> Iterator[str]:
+    words = sum(p.measure("n_words/outlet").numerator for p in c.profiles)
+    events = ", ".join(escape(e.replace("-", " ")) for e in c.events) or "unknown event"
+    yield f"# Framing report: {events}"
+    yield ""
+    yield f"{len(c.profiles)} articles, {len(c.outlets)} outlets, {words:,} words in the outlets' own voice."
+    yield "Marked wording is not an error and not a verdict: a loaded word can be accurate. This report describes."
+    yield ""
+
+
+def _checks(c: Comparison) -> Iterator[str]:
+    yield "## May these articles be compared?"
+    yield ""
+    for check in c.checks:
+        articles = f" ({', '.join(check.articles)})" if check.articles else ""
+        yield f"- **{STATUS[check.status]}** {escape(check.title)}: {escape(check.message + articles)}"
+    yield ""
+
+
+def _findings(c: Comparison) -> Iterator[str]:
+    yield "## What stands out"
+    yield ""
+    texts = {p.article.id: p.article.text for p in c.profiles}
+    for finding in c.findings:
+        yield f"- {escape(finding.sentence)} {escape(finding.caveat)}"
+        yield from (f"    - {_passage(texts, ref)}" for ref in finding.refs[:3])
+    if not c.findings:
+        yield "No difference is large enough to be put into a sentence."
+    yield ""
+
+
+def _passage(texts: dict[str, str], ref: Ref) -> str:
+    """The words of a ref in bold with some words around, and where they stand."""
+    text = texts[ref.article]
+    before = " ".join(text[max(0, ref.start - 60) : ref.start].split("\n")[-1].split(" ")[-7:])
+    after = " ".join(text[ref.end : ref.end + 60].split("\n")[0].split(" ")[:7])
+    place = f"{ref.article}:{ref.start}-{ref.end}"
+    return f"… {escape(before)} **{escape(text[ref.start : ref.end])}** {escape(after)} … (`{place}`)"
+
+
+def _rates(c: Comparison) -> Iterator[str]:
+    yield "## Counts and rates"
+    yield ""
+    yield "n marks, and marks per 1,000 words of the same voice. Voices are not summed."
+    yield ""
+    head = ["construct", "voice", *c.outlets]
+    rows = [row for row in c.rows if row.category is None and (row.n or row.voice is Voice.OUTLET)]
+    yield from _table(head, ([NAMES[row.construct], row.voice.value, *map(_rate, row.cells)] for row in rows))
+
+
+def _rate(cell: Cell) -> str:
+    if cell.rate is None:
+        return f"{cell.n}; rate undefined (0 words)"
+    interval = f" [{cell.low:.1f}, {cell.high:.1f}]" if cell.low is not None and cell.high is not None else ""
+    return f"{cell.n} in {cell.words:,} words: {cell.rate:.1f}{interval}"
+
+
+def _terms(c: Comparison) -> Iterator[str]:
+    for construct in (Construct.LOADED_TERM, Construct.HEDGE, Construct.BOOSTER):
+        rows = _by_term([row for row in c.terms if row.construct is construct])[:TOP]
+        if rows:
+            yield f"## {NAMES[construct]} by term"
+            yield ""
+            yield "Counts as own + reported + quoted."
+            yield ""
+            yield from _table(["term", "category", *c.outlets], rows)
+
+
+def _by_term(rows: Sequence[Row]) -> list[list[object]]:
+    merged: dict[tuple[object, object], dict[str, dict[Voice, int]]] = {}
+    for row in rows:
+        for cell in row.cells:
+            merged.setdefault((row.term, row.category), {}).setdefault(cell.outlet, {})[row.voice] = cell.n
+    return [
+        [*key, *(" + ".join(str(n.get(v, 0)) for v in Voice) if any(n.values()) else "–" for n in by_outlet.values())]
+        for key, by_outlet in merged.items()
+    ]
+
+
+def _naming(c: Comparison) -> Iterator[str]:
+    yield "## Who is called what"
+    yield ""
+    rows = []
+    for row in c.naming[:TOP]:
+        cells = []
+        for outlet, labels in row.by_outlet:
+            none = "named without a label" if outlet in row.mentioned_by else "not named here"
+            cells.append(", ".join(f"{x.text} {len(x.refs)}{_in(x.voice)}" for x in labels) or none)
+        rows.append([row.actor, *cells])
+    yield from _table(["actor", *c.outlets], rows)
+
+
+def _in(voice: Voice) -> str:
+    return "" if voice is Voice.OUTLET else f" ({voice.value})"
+
+
+def _speakers(c: Comparison) -> Iterator[str]:
+    yield "## Who speaks"
+    yield ""
+    yield "Words quoted + words reported (number of attributions). Found by rules: speakers can be missed or mistaken."
+    yield ""
+    rows = [
+        [row.speaker]
+        + [f"{s.words_quoted} + {s.words_reported} ({s.n_attributions})" if s.n_attributions else "–" for s in row.said]
+        for row in c.speakers[:TOP]
+    ]
+    yield from _table(["speaker", *c.outlets], rows)
+
+
+def _key_terms(c: Comparison) -> Iterator[str]:
+    if not c.key_terms:
+        return
+    yield "## Distinctive words"
+    yield ""
+    yield "Words outside quotations. Words of one text depend on each other: read this as description, not as a test."
+    yield ""
+    head = ["outlet", "word", "here", "elsewhere", "articles", "log ratio", "G2"]
+    rows = (
+        [k.outlet, k.term, f"{k.target_count} in {k.target_total:,}", f"{k.reference_count} in {k.reference_total:,}",
+         k.n_articles, f"{k.log_ratio:.1f}", f"{k.g2:.1f}"]
+        for k in c.key_terms
+    )  # fmt: skip
+    yield from _table(head, rows)
+
+
+def _readability(c: Comparison) -> Iterator[str]:
+    if c.readability_by is None:
+        return
+    names = ["flesch_reading_ease", "flesch_kincaid_grade", "automated_readability_index", "coleman_liau_index", "lix"]
+    rows = []
+    for p in c.profiles:
+        found = {m.name: m for m in p.measures}
+        cells = [f"{found[n].value:.1f}" if n in found else "undefined" for n in names]
+        first = found.get(names[0])
+        size = f"{first.numerator} words, {first.denominator} sentences" if first else "–"
+        rows.append([p.article.id, size, *cells])
+    yield "## Readability"
+    yield ""
+    yield f"{c.readability_by}; body text with quotations; formulas in report.json."
+    yield ""
+    yield from _table(["article", "of", *(n.replace("_", " ") for n in names)], rows)
+
+
+def _method(c: Comparison) -> Iterator[str]:
+    yield "## How this was made"
+    yield ""
+    yield f"framing {__version__}. Lexicons: " + "; ".join(
+        f"{x.id} {x.version} ({x.licence}, {x.digest[:8]})" for x in c.lexicons
+    )
+    yield ""
+    inputs = [input_identity(p.article) for p in c.profiles]
+    rows = ([i["id"], i["outlet"], i["path"] or "–", i["sha256"][:16]] for i in inputs)
+    yield from _table(["article", "outlet", "file", "SHA-256 of the text"], rows)
+    yield "Not checked: whether statements are true, pictures, placement on the page."
+    yield ""
+    for notice in c.notices:
+        yield f"- {escape(notice.where)}: {escape(notice.message)} (`{notice.code}`)"
