@@ -21,6 +21,7 @@ class Language:
     prepositions: frozenset[str]
     pronouns: frozenset[str]
     he_she: frozenset[str]
+    subjects: frozenset[str]
     anonymous: frozenset[str]
     naming: frozenset[str]
     distancing: frozenset[str]

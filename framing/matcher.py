@@ -64,7 +64,7 @@ class Lexicons:
     def find(self, text: str, tokens: Tokens, breaks: frozenset[int] = frozenset()) -> Iterator[Match]:
         """The matches in text order, weak ones too. None reaches over a token in `breaks`, a paragraph's first."""
         folded, free_from = tokens.folded, [0] * len(self.items)
-        for i, (token, following) in enumerate(zip(folded, (*folded[1:], ""), strict=True)):
+        for i, (token, following) in enumerate(zip(folded, (*folded, "")[1:], strict=True)):
             seconds = self._index.get(token)
             if seconds is None:
                 continue

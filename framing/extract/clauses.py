@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from framing.extract.cues import Cue, content_end, content_start, is_verb, made, read_cue, reports_clause, trimmed
+from framing.extract.cues import REACH, Cue, content_end, content_start, is_verb, made, read_cue, reports_clause, trimmed
 from framing.extract.reading import Item, Reading
 from framing.extract.sources import source_after
 from framing.model import Act, Attribution, Kind
@@ -49,8 +49,8 @@ def _according_to(reading: Reading, sentence: Sequence[Item], k: int) -> Attribu
     cue = sentence[k].cue
     assert cue is not None
     found = Cue(k, sentence[k], source, cue.entry.category, Act(cue.entry.act or "speech"))
-    if any(i.is_word or i.quotation for i in sentence[:k]):
-        first = 0
+    if any(i.is_word or i.quotation for i in sentence[max(0, k - REACH) : k]):
+        first = max(0, k - REACH)
         while first < k and not sentence[first].is_word and not sentence[first].quotation:
             first += 1
         last = k - 1

@@ -9,6 +9,9 @@ from framing.language import language
 from framing.model import Act, Attribution, Kind, Span
 
 
+REACH = 100  # items: no clause is longer, and time stays linear in a sentence without end
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A cue in a sentence: its place, and the source found beside it."""
@@ -41,7 +44,7 @@ def shared_subject(sentence: Sequence[Item], at: int) -> Span | None:
     before = sentence[at - 1].word if at else ""
     if before not in (",", "and", "but", "by") and not (before.endswith("ly") or before in language().auxiliaries):
         return None
-    for k in range(1, at):
+    for k in range(1, min(at, REACH)):
         if sentence[k].word in language().auxiliaries or is_verb(sentence, k):
             source = source_before(sentence, k)
             if source:
@@ -78,7 +81,8 @@ def content_start(sentence: Sequence[Item], cue: int) -> int:
 
 def content_end(sentence: Sequence[Item], k: int) -> int:
     """The last item of the clause that holds item `k`: before a clause that is the outlet's, or the sentence's."""
-    for j in range(k + 1, len(sentence)):
+    last = min(len(sentence), k + REACH)
+    for j in range(k + 1, last):
         item = sentence[j]
         if item.word in ("—", "–", ";"):
             return j - 1
@@ -90,7 +94,7 @@ def content_end(sentence: Sequence[Item], k: int) -> int:
             return j - 1
         if item.word in ("and", "but") and _verb_near(sentence, j + 1):
             return j - 1 if sentence[j - 1].word != "," else j - 2
-    return len(sentence) - 1
+    return last - 1
 
 
 def _verb_near(sentence: Sequence[Item], k: int) -> bool:
@@ -112,13 +116,26 @@ def reports_clause(sentence: Sequence[Item], cue: int, first: int) -> bool:
 
 
 def _begins_clause(sentence: Sequence[Item], k: int, first: int) -> bool:
-    cue = sentence[k].cue
-    item = sentence[first]
-    if cue is None or cue.entry.term not in language().bare_verbs or not item.is_word:
+    cue, item, words = sentence[k].cue, sentence[first], language()
+    if cue is None or not item.is_word:
         return False
+    if item.word in words.subjects:  # he, they, there: a subject and nothing else
+        return True
+    starts = item.word in words.determiners or item.capital or item.word not in words.function
+    if not starts or count_words(sentence[first : first + 4]) < 4:
+        return False
+    return cue.entry.term in words.bare_verbs or _has_finite_verb(sentence, first + 1)
+
+
+def _has_finite_verb(sentence: Sequence[Item], start: int) -> bool:
+    """Whether an auxiliary follows before the noun phrase at `start` is over: "reported the talks had failed"."""
     words = language()
-    starts = item.word in words.determiners or item.word in words.pronouns or item.capital or item.word == "there"
-    return starts and len([i for i in sentence[first:] if i.is_word]) >= 4
+    for item in sentence[start : start + 8]:
+        if item.word in words.auxiliaries and item.word not in ("be", "been", "being", "am"):
+            return True
+        if not item.is_word or item.word in words.subordinators or item.word in ("to", "and", "or", "but"):
+            return False
+    return False
 
 
 def made(reading: Reading, rule: str, kind: Kind, contents: tuple[Span, ...], cue: Cue | None = None) -> Attribution:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from framing.extract.cues import (
+    REACH,
     content_end,
     content_start,
     count_words,
@@ -37,7 +38,7 @@ def _before_cue(reading: Reading, sentence: Sequence[Item], k: int, used: set[in
     """`“...,” Holt said` and `“...,” said Holt`: the quotation opens the sentence and a cue follows."""
     quotation = sentence[k].quotation
     assert quotation is not None
-    if any(i.is_word for i in sentence[:k]) or _is_short(reading, quotation):
+    if any(i.is_word for i in sentence[max(0, k - REACH) : k]) or _is_short(reading, quotation):
         return None
     cue = _following_cue(sentence, k + 1)
     if cue is None:
@@ -101,7 +102,7 @@ def _after_cue(reading: Reading, sentence: Sequence[Item], k: int, used: set[int
 
 def _preceding_cue(sentence: Sequence[Item], k: int) -> int | None:
     """The nearest cue to the left of the quotation at `k` whose clause reaches it."""
-    for j in range(k - 1, -1, -1):
+    for j in range(k - 1, max(-1, k - REACH), -1):
         item = sentence[j]
         if item.word in (";", ".", "?", "!"):
             return None

@@ -171,6 +171,7 @@ def view(comparison: Comparison) -> dict[str, Any]:
         "formula_values": _formula_values,
         "formula_unit": _formula_unit(comparison),
         "readings": readings,
+        "events": [(e, list(g)) for e, g in groupby(readings, key=lambda r: r.profile.article.event or "")],
         "notices": tuple(_notices(comparison)),
         "small": _smallest(comparison) < comparison.settings.gate,
         "LETTERS": LETTERS,
