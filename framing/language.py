@@ -21,6 +21,7 @@ class Language:
     prepositions: frozenset[str]
     pronouns: frozenset[str]
     he_she: frozenset[str]
+    times: frozenset[str]
     subjects: frozenset[str]
     anonymous: frozenset[str]
     naming: frozenset[str]
@@ -29,6 +30,9 @@ class Language:
     after_article: frozenset[str]
     bare_verbs: frozenset[str]
     new_clause: frozenset[str]
+    feeling_verbs: frozenset[str]
+    no_object: frozenset[str]
+    no_object_start: frozenset[str]
 
 
 @cache

@@ -23,6 +23,10 @@ RULES = {
     "attributions/floating": "A paragraph of quotation without a cue: the speaker of the sentence before goes on.",
     "attributions/continued": "A quotation over several paragraphs, each opened and only the last closed.",
     "attributions/clause": "A cue with a clause in the outlet's words: the board said that ...",
+    "attributions/infinitive": "A cue with an infinitive: refused to sign; urged the board to publish.",
+    "attributions/object": "A cue with an object that says what was said or wanted: demanded a recount.",
+    "attributions/parenthetical": "A cue beside its clause: the talks failed, the board said.",
+    "attributions/nominal": "A noun with a clause: the claim that ...",
     "attributions/according-to": "A clause with its source in a phrase: according to the board, ...",
     "attributions/post": "An embedded post: its words are its author's.",
 }

@@ -1,64 +1,228 @@
-"""Reported clauses: cue + that, cue + bare clause, according to."""
+"""Reported words without quotation marks of their own: clauses, infinitives and objects that depend on a cue."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from framing.extract.cues import REACH, Cue, content_end, content_start, is_verb, made, read_cue, reports_clause, trimmed
+from framing.extract.cues import (
+    REACH,
+    Cue,
+    content_end,
+    content_start,
+    count_words,
+    is_passive,
+    is_verb,
+    made,
+    read_cue,
+    reports_clause,
+    trimmed,
+)
 from framing.extract.reading import Item, Reading
-from framing.extract.sources import source_after
-from framing.model import Act, Attribution, Kind
+from framing.extract.sources import source_after, source_before
+from framing.language import language
+from framing.model import Act, Attribution, Kind, Span
+
+LONGEST_TAIL = 7  # items between a cue and the comma or full stop that closes it: said on Monday in Orrin.
 
 
 def find_clauses(reading: Reading, sentence: Sequence[Item]) -> Iterator[Attribution]:
-    """Reported clauses: cue + that, cue + bare clause, according to."""
+    """An attribution for each cue of the sentence that has a content; the frames are tried in a fixed order."""
     for k, item in enumerate(sentence):
         if item.cue is None:
             continue
         if item.word == "according":
             attribution = _according_to(reading, sentence, k)
-        elif item.cue.is_marked and is_verb(sentence, k):
-            attribution = _clause_after(reading, sentence, k)
+        elif item.cue.entry.kind == "noun":
+            attribution = _nominal(reading, sentence, k)
+        elif is_verb(sentence, k):
+            attribution = _parenthetical(reading, sentence, k) or _complement(reading, sentence, k)
         else:
             attribution = None
         if attribution:
             yield attribution
 
 
-def _clause_after(reading: Reading, sentence: Sequence[Item], k: int) -> Attribution | None:
+def _complement(reading: Reading, sentence: Sequence[Item], k: int) -> Attribution | None:
+    """What follows a verb: a clause, an infinitive or an object. Weak cues need "that" or "to" to show what they are."""
     first = content_start(sentence, k)
-    if first >= len(sentence) - 1:
+    cue = sentence[k].cue
+    if cue is None or first >= len(sentence) - 1:
         return None
-    if not reports_clause(sentence, k, first):
+    passive = is_passive(sentence, k)
+    if cue.entry.kind == "phrase" and sentence[k].end == sentence[first].start - 1 and cue.entry.term.endswith(" that"):
+        rule = "clause"
+    elif sentence[first - 1].word in ("that", "whether") and (cue.is_marked or first == k + 2):
+        rule = "clause"
+    elif cue.is_marked and not passive and reports_clause(sentence, k, first):
+        rule = "clause"
+    elif not passive and _is_infinitive(sentence, k):
+        rule, first = "infinitive", k + 1
+    elif cue.is_marked and not passive and _is_object(sentence, k):
+        rule, first = "object", k + 1
+    else:
         return None
     found = read_cue(reading, sentence, k)
-    if found.source is None:
+    if passive:
+        found = replace(found, source=None)
+    elif found.source is None:
         return None
     last = content_end(sentence, first)
-    span = trimmed(sentence, first, last)
-    inside = tuple(i.quotation.inner for i in sentence[first : last + 1] if i.quotation)
-    kind = Kind.MIXED if inside else Kind.INDIRECT
-    return replace(made(reading, "clause", kind, (span,), found), fragments=inside)
+    if rule == "object":
+        last = _object_end(sentence, first, last)
+        if not _gives_words(sentence, k, last):
+            found = replace(found, act=Act.ATTITUDE)
+    return _made(reading, rule, sentence, [(first, last)], found)
+
+
+def _gives_words(sentence: Sequence[Item], k: int, last: int) -> bool:
+    """Whether an object says what was said: `demanded a recount` does, `criticised the plan` only names its target."""
+    cue = sentence[k].cue
+    assert cue is not None
+    if cue.entry.category not in ("emotive", "distancing") and cue.entry.term not in language().feeling_verbs:
+        return True
+    after_of = (sentence[j + 1].word for j in range(k + 1, last) if sentence[j].word in ("of", "for"))
+    return any(word.endswith("ing") for word in after_of)  # accused the board of hiding them
+
+
+def _object_end(sentence: Sequence[Item], first: int, last: int) -> int:
+    """The end of an object: before a time or a second verb."""
+    words = language()
+    for k in range(first + 1, last + 1):
+        item, follows = sentence[k], _at(sentence, k + 1)
+        if item.word == "on" and follows.endswith("day"):
+            return k - 1
+        if item.word == "and" and (follows in words.auxiliaries or follows in words.pronouns):
+            return k - 1
+    return last
+
+
+def _is_infinitive(sentence: Sequence[Item], k: int) -> bool:
+    """`refused to sign`, `urged the board to publish`: "to" at once, or after an object of a few words."""
+    cue = sentence[k].cue
+    assert cue is not None
+    if _at(sentence, k + 1) == "to":
+        after = sentence[k + 2] if k + 2 < len(sentence) else None
+        verb = after is not None and after.is_word and not after.capital and after.word not in language().function
+        return (verb or _at(sentence, k + 2) in ("be", "have", "do")) and (cue.entry.act != "speech" or cue.is_marked)
+    if not cue.is_marked or cue.entry.category != "directive":
+        return False
+    for j in range(k + 1, min(k + 9, len(sentence) - 1)):
+        if sentence[j].word == "to":
+            return True
+        if not sentence[j].is_word or sentence[j].cue:
+            return False
+    return False
+
+
+def _is_object(sentence: Sequence[Item], k: int) -> bool:
+    """`demanded a recount`, `supports the plan`: a noun phrase that is not just the person addressed."""
+    cue, words = sentence[k].cue, language()
+    assert cue is not None
+    if cue.entry.term in words.no_object or k + 1 >= len(sentence):
+        return False
+    follows = sentence[k + 1]
+    if follows.quotation or not follows.is_word or follows.word in words.no_object_start:
+        return False
+    return count_words(sentence[k + 1 : k + 4]) >= (1 if cue.entry.kind == "phrase" else 2)
+
+
+def _parenthetical(reading: Reading, sentence: Sequence[Item], k: int) -> Attribution | None:
+    """`The talks failed, the board said.` `The talks, said Holt, had failed.`: the cue stands beside its clause."""
+    cue = sentence[k].cue
+    if cue is None or cue.entry.act == "attitude":
+        return None
+    source, first = source_before(sentence, k), k
+    if source is not None:
+        while first > 0 and sentence[first - 1].start >= source.start:
+            first -= 1
+        end = _closing(sentence, k + 1)
+    elif k > 0 and sentence[k - 1].word == ",":
+        source = source_after(sentence, k)
+        last = k
+        while source and last + 1 < len(sentence) and sentence[last + 1].end <= source.end:
+            last += 1
+        end = _closing(sentence, last + 1)
+    if source is None or end is None or first < 3 or sentence[first - 1].word != ",":
+        return None
+    parts = [(_first_word(sentence, first), first - 2)]
+    if count_words(sentence[end + 1 :]) > 1 and _at(sentence, end + 1) not in language().new_clause:
+        parts.append((end + 1, min(len(sentence) - 1, end + REACH)))
+    if parts[0][0] > parts[0][1]:
+        return None
+    found = replace(read_cue(reading, sentence, k), source=source)
+    return _made(reading, "parenthetical", sentence, parts, found)
+
+
+def _closing(sentence: Sequence[Item], start: int) -> int | None:
+    """The comma, full stop or end that closes a parenthetical cue; a few words of time and place may stand before it."""
+    for j in range(start, min(len(sentence), start + LONGEST_TAIL)):
+        item = sentence[j]
+        if item.word in (",", ".") or j == len(sentence) - 1:
+            return j
+        if item.quotation or item.cue or item.word in language().subordinators:
+            return None
+        if j == start and item.word not in language().prepositions and not item.word.endswith("day"):
+            return None
+    return len(sentence) - 1 if start >= len(sentence) else None
+
+
+def _first_word(sentence: Sequence[Item], before: int) -> int:
+    """The first word or quotation of the sentence, not farther from `before` than a clause can be long."""
+    k = max(0, before - REACH)
+    while k < before - 2 and not sentence[k].is_word and not sentence[k].quotation:
+        k += 1
+    return k
+
+
+def _nominal(reading: Reading, sentence: Sequence[Item], k: int) -> Attribution | None:
+    """`the board's claim that ...`, `a statement saying ...` is left to the verb: a noun with a that-clause."""
+    cue = sentence[k].cue
+    if cue is None or _at(sentence, k + 1) != "that" or k + 3 >= len(sentence):
+        return None
+    if _at(sentence, k + 2) in language().times or any(is_verb(sentence, j) for j in range(max(0, k - 8), k)):
+        return None  # "that day"; or the clause depends on the verb: announced in a statement that ...
+    found = read_cue(reading, sentence, k)
+    owner = _owner(sentence, k)
+    return _made(reading, "nominal", sentence, [(k + 2, content_end(sentence, k + 2))], replace(found, source=owner))
+
+
+def _owner(sentence: Sequence[Item], k: int) -> Span | None:
+    """Whose claim it is: the possessor before the noun, `Holt's claim`."""
+    for j in range(k - 1, max(-1, k - 4), -1):
+        if sentence[j].word == "'s":
+            first = j - 1
+            while first > 0 and sentence[first - 1].capital:
+                first -= 1
+            return Span(sentence[first].start, sentence[j - 1].end) if j > 0 else None
+    return None
 
 
 def _according_to(reading: Reading, sentence: Sequence[Item], k: int) -> Attribution | None:
     """`According to X, clause` and `clause, according to X`."""
-    source = source_after(sentence, k)
-    if source is None:
+    source, cue = source_after(sentence, k), sentence[k].cue
+    if source is None or cue is None:
         return None
     after = next((j for j in range(k + 1, len(sentence)) if sentence[j].start >= source.end), len(sentence))
-    cue = sentence[k].cue
-    assert cue is not None
-    found = Cue(k, sentence[k], source, cue.entry.category, Act(cue.entry.act or "speech"))
     if any(i.is_word or i.quotation for i in sentence[max(0, k - REACH) : k]):
-        first = max(0, k - REACH)
-        while first < k and not sentence[first].is_word and not sentence[first].quotation:
-            first += 1
-        last = k - 1
+        parts = [(_first_word(sentence, k), k - 1)]
+        if _at(sentence, after) == "," and count_words(sentence[after + 1 :]) > 1:
+            parts.append((after + 1, content_end(sentence, after + 1)))
     elif after < len(sentence) - 1 and sentence[after].word == ",":
-        first, last = after + 1, content_end(sentence, after + 1)
+        parts = [(after + 1, content_end(sentence, after + 1))]
     else:
         return None
-    span = trimmed(sentence, first, last)
-    inside = tuple(i.quotation.inner for i in sentence[first : last + 1] if i.quotation)
+    found = Cue(k, sentence[k], source, cue.entry.category, Act(cue.entry.act or "speech"))
+    return _made(reading, "according-to", sentence, parts, found)
+
+
+def _made(
+    reading: Reading, rule: str, sentence: Sequence[Item], parts: Sequence[tuple[int, int]], found: Cue
+) -> Attribution:
+    """An attribution whose contents are some stretches of the sentence; quotations in them are its fragments."""
+    contents = tuple(trimmed(sentence, first, last) for first, last in parts)
+    inside = tuple(i.quotation.inner for first, last in parts for i in sentence[first : last + 1] if i.quotation)
     kind = Kind.MIXED if inside else Kind.INDIRECT
-    return replace(made(reading, "according-to", kind, (span,), found), fragments=inside)
+    return replace(made(reading, rule, kind, contents, found), fragments=inside)
+
+
+def _at(sentence: Sequence[Item], k: int) -> str:
+    return sentence[k].word if k < len(sentence) else ""

@@ -61,6 +61,18 @@ def is_verb(sentence: Sequence[Item], k: int) -> bool:
     return not (cue.entry.kind == "verb" and (before in language().determiners or before.endswith("'s")))
 
 
+def is_passive(sentence: Sequence[Item], k: int) -> bool:
+    """Whether the verb at `k` is passive, so that its subject is not who speaks: "was told", "is expected"."""
+    if sentence[k].word.endswith("ing"):
+        return False
+    for j in range(k - 1, max(-1, k - 4), -1):
+        if sentence[j].word in ("is", "are", "was", "were", "be", "been", "being"):
+            return True
+        if not sentence[j].word.endswith("ly") and sentence[j].word not in language().adverbs:
+            return False
+    return False
+
+
 def count_words(items: Sequence[Item]) -> int:
     """How many words are among some items; a quotation is none."""
     return sum(item.is_word for item in items)
@@ -70,9 +82,10 @@ def content_start(sentence: Sequence[Item], cue: int) -> int:
     """Where reported words begin after a cue: after "that" and after the person addressed."""
     first = cue + 1
     for k in range(cue + 1, min(len(sentence), cue + 9)):
-        if sentence[k].word in ("that", "whether", "as") and k + 1 < len(sentence):
-            return k + 1
-        if sentence[k].quotation:
+        if k + 1 < len(sentence) and sentence[k].word in ("that", "whether", "as"):
+            if sentence[k].word != "that" or sentence[k + 1].word not in language().times:
+                return k + 1
+        if sentence[k].quotation or sentence[k].word == ".":
             break
     while first < len(sentence) - 1 and sentence[first].word in (",", ":"):
         first += 1

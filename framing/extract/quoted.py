@@ -8,6 +8,7 @@ from framing.extract.cues import (
     content_end,
     content_start,
     count_words,
+    is_passive,
     is_verb,
     made,
     read_cue,
@@ -20,6 +21,7 @@ from framing.model import Act, Attribution, Kind, Quotation
 
 LONGEST_GAP = 14  # items between a cue and its quotation: an address, a place, a day
 LONGEST_OBJECT = 6  # words between a cue and a fragment in its object: called the arrest of the two “a mistake”
+NEAR = 8  # items between a verb and the noun that goes with it: wrote in a post on Chirp:
 SHORTEST_DIRECT = 4  # words: a shorter quotation is a fragment unless it is a sentence of its own
 
 
@@ -66,7 +68,7 @@ def _following_cue(sentence: Sequence[Item], start: int) -> int | None:
             return None
         if is_verb(sentence, k) and item.cue and item.cue.entry.kind == "verb":
             return k
-        if item.word in (".", "?", "!", ":", ";"):
+        if item.word in ("?", "!", ":", ";"):
             return None
         commas += item.word == ","
         if commas > 2 or item.word in language().subordinators - {"as", "who"}:
@@ -83,13 +85,19 @@ def _after_cue(reading: Reading, sentence: Sequence[Item], k: int, used: set[int
     if quotation is None or cue is None:
         return None
     found = read_cue(reading, sentence, cue)
-    if not _is_short(reading, quotation) and _only_address(sentence[cue + 1 : k], sentence[k - 1]):
+    if _is_announced(reading, sentence, k) and _only_address(sentence[cue + 1 : k], sentence[k - 1]):
         used.add(k)
         return made(reading, "after-cue", Kind.DIRECT, (quotation.inner,), found)
     first = content_start(sentence, cue)
     words = count_words(sentence[first:k])
     strong = found.item.cue is not None and found.item.cue.is_marked
-    if not strong or found.act is not Act.SPEECH or words > LONGEST_OBJECT or reports_clause(sentence, cue, first):
+    if (
+        not strong
+        or is_passive(sentence, cue)
+        or found.act is not Act.SPEECH
+        or words > LONGEST_OBJECT
+        or reports_clause(sentence, cue, first)
+    ):
         return None
     last = content_end(sentence, k)
     inside = [(j, sentence[j].quotation) for j in range(first, last + 1)]
@@ -101,16 +109,31 @@ def _after_cue(reading: Reading, sentence: Sequence[Item], k: int, used: set[int
 
 
 def _preceding_cue(sentence: Sequence[Item], k: int) -> int | None:
-    """The nearest cue to the left of the quotation at `k` whose clause reaches it."""
+    """The cue to the left of the quotation at `k` whose clause reaches it: the nearest verb of saying.
+
+    A noun right before the quotation ("in a statement:") is the cue only where no verb stands near it. Before a
+    comma or colon a verb of wanting or believing is passed over, for the quotation is not its object.
+    """
+    noun, apart = None, not sentence[k - 1].is_word if k else False
     for j in range(k - 1, max(-1, k - REACH), -1):
         item = sentence[j]
-        if item.word in (";", ".", "?", "!"):
-            return None
-        if item.cue and (
-            is_verb(sentence, j) or (item.cue.entry.kind == "noun" and not count_words(sentence[j + 1 : k]))
-        ):
+        if item.word in (";", "?", "!", "according") or (noun is not None and noun - j > NEAR):
+            break
+        if item.cue is None:
+            continue
+        if is_verb(sentence, j) and not (apart and item.cue.entry.act != "speech"):
             return j
-    return None
+        if noun is None and item.cue.entry.kind == "noun" and not count_words(sentence[j + 1 : k]):
+            noun = j
+    return noun
+
+
+def _is_announced(reading: Reading, sentence: Sequence[Item], k: int) -> bool:
+    """Whether a quotation stands for itself: after a comma or colon, or a sentence of its own; else it is an object."""
+    quotation = sentence[k].quotation
+    assert quotation is not None
+    own = reading.text[quotation.inner.start].isupper() or not sentence[k - 1].is_word
+    return own and not _is_short(reading, quotation)
 
 
 def _only_address(between: Sequence[Item], last: Item) -> bool:

@@ -95,7 +95,7 @@ def _continues(items: Sequence[Item], k: int) -> bool:
     """Whether item `k` still belongs to the noun phrase to its right."""
     item, words = items[k], language()
     if not item.is_word:
-        return item.word in ("-", "'", "&", "/")
+        return item.word in ("-", "'", "&", "/", ".")  # inside a sentence a full stop belongs to an abbreviation
     if item.cue and item.cue.entry.kind == "verb" and not _is_modifier(items, k):
         return False
     if item.word in words.subordinators or item.word in ("but", "or"):
