@@ -92,7 +92,7 @@ def _resolved(reading: Reading, found: Sequence[Attribution]) -> list[Attributio
             speaker = before.speaker if before else None
         elif speaker is None:
             speaker = speakers.resolve(attribution.source)
-        resolved.append(replace(attribution, speaker=speaker))
+        resolved.append(replace(attribution, speaker=speaker) if speaker else attribution)
     return resolved
 
 

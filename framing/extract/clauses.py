@@ -9,6 +9,7 @@ from framing.extract.cues import (
     content_end,
     content_start,
     count_words,
+    cue_of,
     is_passive,
     is_verb,
     made,
@@ -17,7 +18,7 @@ from framing.extract.cues import (
     trimmed,
 )
 from framing.extract.reading import Item, Reading
-from framing.extract.sources import source_after, source_before
+from framing.extract.sources import source_after
 from framing.language import language
 from framing.model import Act, Attribution, Kind, Span
 
@@ -34,43 +35,47 @@ def find_clauses(reading: Reading, sentence: Sequence[Item]) -> Iterator[Attribu
         elif item.cue.entry.kind == "noun":
             attribution = _nominal(reading, sentence, k)
         elif is_verb(sentence, k):
-            attribution = _parenthetical(reading, sentence, k) or _complement(reading, sentence, k)
+            found = read_cue(sentence, k)
+            attribution = _parenthetical(reading, sentence, k, found) or _complement(reading, sentence, k, found)
         else:
             attribution = None
         if attribution:
             yield attribution
 
 
-def _complement(reading: Reading, sentence: Sequence[Item], k: int) -> Attribution | None:
-    """What follows a verb: a clause, an infinitive or an object. Weak cues need "that" or "to" to show what they are."""
+def _complement(reading: Reading, sentence: Sequence[Item], k: int, found: Cue) -> Attribution | None:
+    """What follows a verb: a clause, an infinitive or an object. A passive has no source that it names."""
     first = content_start(sentence, k)
-    cue = sentence[k].cue
-    if cue is None or first >= len(sentence) - 1:
+    if first >= len(sentence) - 1:
         return None
     passive = is_passive(sentence, k)
-    if cue.entry.kind == "phrase" and sentence[k].end == sentence[first].start - 1 and cue.entry.term.endswith(" that"):
-        rule = "clause"
-    elif sentence[first - 1].word in ("that", "whether") and (cue.is_marked or first == k + 2):
-        rule = "clause"
-    elif cue.is_marked and not passive and reports_clause(sentence, k, first):
-        rule = "clause"
-    elif not passive and _is_infinitive(sentence, k):
-        rule, first = "infinitive", k + 1
-    elif cue.is_marked and not passive and _is_object(sentence, k):
-        rule, first = "object", k + 1
-    else:
-        return None
-    found = read_cue(reading, sentence, k)
     if passive:
         found = replace(found, source=None)
     elif found.source is None:
         return None
-    last = content_end(sentence, first)
-    if rule == "object":
-        last = _object_end(sentence, first, last)
-        if not _gives_words(sentence, k, last):
-            found = replace(found, act=Act.ATTITUDE)
-    return _made(reading, rule, sentence, [(first, last)], found)
+    if _opens_clause(sentence, k, first, passive=passive):
+        return _made(reading, "clause", sentence, [(first, content_end(sentence, first))], found)
+    if passive:
+        return None
+    last = content_end(sentence, k + 1)
+    if _is_infinitive(sentence, k):
+        return _made(reading, "infinitive", sentence, [(k + 1, last)], found)
+    if found.is_strong and _is_object(sentence, k):
+        last = _object_end(sentence, k + 1, last)
+        found = found if _gives_words(sentence, k, last) else replace(found, act=Act.ATTITUDE)
+        return _made(reading, "object", sentence, [(k + 1, last)], found)
+    return None
+
+
+def _opens_clause(sentence: Sequence[Item], k: int, first: int, *, passive: bool) -> bool:
+    """Whether a clause begins at `first`: after "that", which even a weak cue may have beside it, or without."""
+    cue = sentence[k].cue
+    assert cue is not None
+    if cue.entry.kind == "phrase" and cue.entry.term.endswith(" that"):
+        return first == k + 1
+    if sentence[first - 1].word in ("that", "whether"):
+        return cue.is_marked or first == k + 2
+    return cue.is_marked and not passive and reports_clause(sentence, k, first)
 
 
 def _gives_words(sentence: Sequence[Item], k: int, last: int) -> bool:
@@ -125,35 +130,31 @@ def _is_object(sentence: Sequence[Item], k: int) -> bool:
     return count_words(sentence[k + 1 : k + 4]) >= (1 if cue.entry.kind == "phrase" else 2)
 
 
-def _parenthetical(reading: Reading, sentence: Sequence[Item], k: int) -> Attribution | None:
+def _parenthetical(reading: Reading, sentence: Sequence[Item], k: int, found: Cue) -> Attribution | None:
     """`The talks failed, the board said.` `The talks, said Holt, had failed.`: the cue stands beside its clause."""
-    cue = sentence[k].cue
-    if cue is None or cue.entry.act == "attitude":
+    if found.act is Act.ATTITUDE:
         return None
-    source, first = source_before(sentence, k), k
-    if source is not None:
+    source, first, last = found.source, k, k
+    if source and source.end <= sentence[k].start:
         while first > 0 and sentence[first - 1].start >= source.start:
             first -= 1
-        end = _closing(sentence, k + 1)
     elif k > 0 and sentence[k - 1].word == ",":
         source = source_after(sentence, k)
-        last = k
         while source and last + 1 < len(sentence) and sentence[last + 1].end <= source.end:
             last += 1
-        end = _closing(sentence, last + 1)
+    end = _closing(sentence, last + 1)
     if source is None or end is None or first < 3 or sentence[first - 1].word != ",":
         return None
     parts = [(_first_word(sentence, first), first - 2)]
-    if count_words(sentence[end + 1 :]) > 1 and _at(sentence, end + 1) not in language().new_clause:
+    if count_words(sentence[end + 1 : end + 3]) > 1 and _at(sentence, end + 1) not in language().new_clause:
         parts.append((end + 1, min(len(sentence) - 1, end + REACH)))
     if parts[0][0] > parts[0][1]:
         return None
-    found = replace(read_cue(reading, sentence, k), source=source)
-    return _made(reading, "parenthetical", sentence, parts, found)
+    return _made(reading, "parenthetical", sentence, parts, replace(found, source=source))
 
 
 def _closing(sentence: Sequence[Item], start: int) -> int | None:
-    """The comma, full stop or end that closes a parenthetical cue; a few words of time and place may stand before it."""
+    """The comma, full stop or end that closes a parenthetical cue; a few words of time or place may precede it."""
     for j in range(start, min(len(sentence), start + LONGEST_TAIL)):
         item = sentence[j]
         if item.word in (",", ".") or j == len(sentence) - 1:
@@ -180,9 +181,8 @@ def _nominal(reading: Reading, sentence: Sequence[Item], k: int) -> Attribution 
         return None
     if _at(sentence, k + 2) in language().times or any(is_verb(sentence, j) for j in range(max(0, k - 8), k)):
         return None  # "that day"; or the clause depends on the verb: announced in a statement that ...
-    found = read_cue(reading, sentence, k)
-    owner = _owner(sentence, k)
-    return _made(reading, "nominal", sentence, [(k + 2, content_end(sentence, k + 2))], replace(found, source=owner))
+    found = cue_of(sentence[k], _owner(sentence, k))
+    return _made(reading, "nominal", sentence, [(k + 2, content_end(sentence, k + 2))], found)
 
 
 def _owner(sentence: Sequence[Item], k: int) -> Span | None:
@@ -204,13 +204,13 @@ def _according_to(reading: Reading, sentence: Sequence[Item], k: int) -> Attribu
     after = next((j for j in range(k + 1, len(sentence)) if sentence[j].start >= source.end), len(sentence))
     if any(i.is_word or i.quotation for i in sentence[max(0, k - REACH) : k]):
         parts = [(_first_word(sentence, k), k - 1)]
-        if _at(sentence, after) == "," and count_words(sentence[after + 1 :]) > 1:
+        if _at(sentence, after) == "," and count_words(sentence[after + 1 : after + 4]) > 1:
             parts.append((after + 1, content_end(sentence, after + 1)))
     elif after < len(sentence) - 1 and sentence[after].word == ",":
         parts = [(after + 1, content_end(sentence, after + 1))]
     else:
         return None
-    found = Cue(k, sentence[k], source, cue.entry.category, Act(cue.entry.act or "speech"))
+    found = cue_of(sentence[k], source)
     return _made(reading, "according-to", sentence, parts, found)
 
 
@@ -221,7 +221,7 @@ def _made(
     contents = tuple(trimmed(sentence, first, last) for first, last in parts)
     inside = tuple(i.quotation.inner for first, last in parts for i in sentence[first : last + 1] if i.quotation)
     kind = Kind.MIXED if inside else Kind.INDIRECT
-    return replace(made(reading, rule, kind, contents, found), fragments=inside)
+    return made(reading, rule, kind, contents, found, fragments=inside)
 
 
 def _at(sentence: Sequence[Item], k: int) -> str:

@@ -8,35 +8,34 @@ from framing.extract.sources import is_anonymous, source_after, source_before
 from framing.language import language
 from framing.model import Act, Attribution, Kind, Span
 
-
 REACH = 100  # items: no clause is longer, and time stays linear in a sentence without end
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue in a sentence: its place, and the source found beside it."""
+    """A cue in a sentence with the source found beside it. A strong cue needs no quotation to be one."""
 
-    at: int
-    item: Item
+    span: Span
     source: Span | None
     stance: str
     act: Act
-
-    @property
-    def span(self) -> Span:
-        """Where the cue stands."""
-        return Span(self.item.start, self.item.end)
+    is_strong: bool
 
 
-def read_cue(reading: Reading, sentence: Sequence[Item], at: int, *, inverted: bool = False) -> Cue:
+def read_cue(sentence: Sequence[Item], at: int, *, inverted: bool = False) -> Cue:
     """The cue at `at` with its source: to its right where the order is inverted, else to its left."""
-    item = sentence[at]
+    if inverted:
+        return cue_of(sentence[at], source_after(sentence, at))
+    if sentence[at].word.endswith("ing") and at > 0 and sentence[at - 1].word == ",":
+        return cue_of(sentence[at], shared_subject(sentence, at) or source_before(sentence, at))
+    return cue_of(sentence[at], source_before(sentence, at) or shared_subject(sentence, at))
+
+
+def cue_of(item: Item, source: Span | None) -> Cue:
+    """The cue that an item is, with its source."""
     assert item.cue is not None
     entry = item.cue.entry
-    participle = item.word.endswith("ing") and at > 0 and sentence[at - 1].word == ","
-    ways = (shared_subject, source_before) if participle else (source_before, shared_subject)
-    source = source_after(sentence, at) if inverted else ways[0](sentence, at) or ways[1](sentence, at)
-    return Cue(at, item, source, entry.category, Act(entry.act or "speech"))
+    return Cue(Span(item.start, item.end), source, entry.category, Act(entry.act or "speech"), item.cue.is_marked)
 
 
 def shared_subject(sentence: Sequence[Item], at: int) -> Span | None:
@@ -61,6 +60,10 @@ def is_verb(sentence: Sequence[Item], k: int) -> bool:
     return not (cue.entry.kind == "verb" and (before in language().determiners or before.endswith("'s")))
 
 
+def _at(sentence: Sequence[Item], k: int) -> str:
+    return sentence[k].word if k < len(sentence) else ""
+
+
 def is_passive(sentence: Sequence[Item], k: int) -> bool:
     """Whether the verb at `k` is passive, so that its subject is not who speaks: "was told", "is expected"."""
     if sentence[k].word.endswith("ing"):
@@ -82,9 +85,11 @@ def content_start(sentence: Sequence[Item], cue: int) -> int:
     """Where reported words begin after a cue: after "that" and after the person addressed."""
     first = cue + 1
     for k in range(cue + 1, min(len(sentence), cue + 9)):
-        if k + 1 < len(sentence) and sentence[k].word in ("that", "whether", "as"):
-            if sentence[k].word != "that" or sentence[k + 1].word not in language().times:
-                return k + 1
+        opens = sentence[k].word in ("whether", "as") or (
+            sentence[k].word == "that" and _at(sentence, k + 1) not in language().times
+        )
+        if opens and k + 1 < len(sentence):
+            return k + 1
         if sentence[k].quotation or sentence[k].word == ".":
             break
     while first < len(sentence) - 1 and sentence[first].word in (",", ":"):
@@ -151,12 +156,21 @@ def _has_finite_verb(sentence: Sequence[Item], start: int) -> bool:
     return False
 
 
-def made(reading: Reading, rule: str, kind: Kind, contents: tuple[Span, ...], cue: Cue | None = None) -> Attribution:
+def made(
+    reading: Reading,
+    rule: str,
+    kind: Kind,
+    contents: tuple[Span, ...],
+    cue: Cue | None = None,
+    *,
+    fragments: tuple[Span, ...] = (),
+) -> Attribution:
     """An attribution by the rule `rule`, its speaker still unknown."""
     source = cue.source if cue else None
     return Attribution(
         kind=kind,
         contents=contents,
+        fragments=fragments,
         zone=zone_kind(reading.document, contents[0]),
         rule=f"attributions/{rule}",
         act=cue.act if cue else Act.SPEECH,

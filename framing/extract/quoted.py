@@ -46,7 +46,7 @@ def _before_cue(reading: Reading, sentence: Sequence[Item], k: int, used: set[in
     if cue is None:
         return None
     words_between = any(i.is_word for i in sentence[k + 1 : cue])
-    found = read_cue(reading, sentence, cue, inverted=not words_between)
+    found = read_cue(sentence, cue, inverted=not words_between)
     if found.source is None and words_between:
         return None
     used.add(k)
@@ -84,20 +84,14 @@ def _after_cue(reading: Reading, sentence: Sequence[Item], k: int, used: set[int
     quotation, cue = sentence[k].quotation, _preceding_cue(sentence, k)
     if quotation is None or cue is None:
         return None
-    found = read_cue(reading, sentence, cue)
+    found = read_cue(sentence, cue)
     if _is_announced(reading, sentence, k) and _only_address(sentence[cue + 1 : k], sentence[k - 1]):
         used.add(k)
         return made(reading, "after-cue", Kind.DIRECT, (quotation.inner,), found)
     first = content_start(sentence, cue)
     words = count_words(sentence[first:k])
-    strong = found.item.cue is not None and found.item.cue.is_marked
-    if (
-        not strong
-        or is_passive(sentence, cue)
-        or found.act is not Act.SPEECH
-        or words > LONGEST_OBJECT
-        or reports_clause(sentence, cue, first)
-    ):
+    reporting = found.is_strong and found.act is Act.SPEECH and not is_passive(sentence, cue)
+    if not reporting or words > LONGEST_OBJECT or reports_clause(sentence, cue, first):
         return None
     last = content_end(sentence, k)
     inside = [(j, sentence[j].quotation) for j in range(first, last + 1)]
@@ -105,7 +99,7 @@ def _after_cue(reading: Reading, sentence: Sequence[Item], k: int, used: set[int
     used.update(j for j, q in inside if q)
     span = trimmed(sentence, first, last)
     contents = (quotation.inner if span == quotation.outer else span,)
-    return replace(made(reading, "after-cue", Kind.MIXED, contents, found), fragments=fragments)
+    return made(reading, "after-cue", Kind.MIXED, contents, found, fragments=fragments)
 
 
 def _preceding_cue(sentence: Sequence[Item], k: int) -> int | None:

@@ -17,7 +17,7 @@ SENTENCE_SIGNS = ".?!…"
 
 @dataclass(slots=True)
 class Item:
-    """A word, a sign or a whole quotation of a line. `word` is folded, empty for a quotation.
+    """A word, a sign or a whole quotation of a line. `word` is folded, empty for a quotation; 's is a word here.
 
     Not frozen, for there are a thousand an article and freezing doubles their cost; nothing changes one.
     """
@@ -25,14 +25,10 @@ class Item:
     start: int
     end: int
     word: str
+    is_word: bool
     capital: bool = False
     quotation: Quotation | None = None
     cue: Match | None = None
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word rather than a sign or a quotation."""
-        return bool(self.word) and (self.word[0].isalnum() or len(self.word) > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +125,17 @@ def _items(
     quotation = next(waiting, None)
     while k < last:
         if quotation and starts[k] >= quotation.outer.start:
-            yield Item(quotation.outer.start, quotation.outer.end, "", quotation=quotation)
+            yield Item(quotation.outer.start, quotation.outer.end, "", False, quotation=quotation)
             k = max(k + 1, bisect_left(starts, quotation.outer.end))
             quotation = next(waiting, None)
             continue
         match = cues.get(k)
         if match and (quotation is None or tokens.ends[match.last - 1] <= quotation.outer.start):
-            yield Item(starts[k], tokens.ends[match.last - 1], tokens.folded[k], cue=match)
+            yield Item(starts[k], tokens.ends[match.last - 1], tokens.folded[k], True, cue=match)
             k = match.last
             continue
-        yield Item(starts[k], tokens.ends[k], tokens.folded[k], text[starts[k]].isupper())
+        word, start = tokens.folded[k], starts[k]
+        yield Item(start, tokens.ends[k], word, word.isalnum() or len(word) > 1, text[start].isupper())
         k += 1
 
 
