@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from framing.extract.cover import Cover
 from framing.extract.findings import Finding
 from framing.extract.reading import Reading
-from framing.model import Construct
+from framing.model import Construct, ZoneKind
 
 
 def find_lexical(reading: Reading, construct: Construct) -> Iterator[Finding]:
@@ -17,7 +18,11 @@ def find_lexical(reading: Reading, construct: Construct) -> Iterator[Finding]:
 
 def find_loaded_terms(reading: Reading) -> Iterator[Finding]:
     """Words whose choice carries a judgement where a more neutral word was to be had."""
-    return find_lexical(reading, Construct.LOADED_TERM)
+    names = Cover(name.span for name in reading.names if " " in name.text)
+    for finding in find_lexical(reading, Construct.LOADED_TERM):
+        in_name = names.covers(finding.span) and reading.document.zone_at(finding.span.start) is not ZoneKind.HEADLINE
+        if not in_name:  # the Patriotic Youth League is called so by everybody
+            yield finding
 
 
 def find_hedges(reading: Reading) -> Iterator[Finding]:
