@@ -30,6 +30,7 @@ class Language:
     after_article: frozenset[str]
     bare_verbs: frozenset[str]
     new_clause: frozenset[str]
+    side_clauses: frozenset[str]
     feeling_verbs: frozenset[str]
     no_object: frozenset[str]
     no_object_start: frozenset[str]

@@ -10,6 +10,7 @@ from framing.extract.cues import (
     content_start,
     count_words,
     cue_of,
+    in_side_clause,
     is_passive,
     is_verb,
     made,
@@ -54,10 +55,11 @@ def _complement(reading: Reading, sentence: Sequence[Item], k: int, found: Cue) 
     elif found.source is None:
         return None
     if _opens_clause(sentence, k, first, passive=passive):
-        return _made(reading, "clause", sentence, [(first, content_end(sentence, first))], found)
+        last = content_end(sentence, first, side=in_side_clause(sentence, k))
+        return _made(reading, "clause", sentence, [(first, last)], found)
     if passive:
         return None
-    last = content_end(sentence, k + 1)
+    last = content_end(sentence, k + 1, side=in_side_clause(sentence, k))
     if _is_infinitive(sentence, k):
         return _made(reading, "infinitive", sentence, [(k + 1, last)], found)
     if found.is_strong and _is_object(sentence, k):
@@ -132,7 +134,7 @@ def _is_object(sentence: Sequence[Item], k: int) -> bool:
 
 def _parenthetical(reading: Reading, sentence: Sequence[Item], k: int, found: Cue) -> Attribution | None:
     """`The talks failed, the board said.` `The talks, said Holt, had failed.`: the cue stands beside its clause."""
-    if found.act is Act.ATTITUDE:
+    if found.act is Act.ATTITUDE or not found.is_strong or sentence[k].word.endswith("ing"):
         return None
     source, first, last = found.source, k, k
     if source and source.end <= sentence[k].start:
@@ -161,7 +163,7 @@ def _closing(sentence: Sequence[Item], start: int) -> int | None:
             return j
         if item.quotation or item.cue or item.word in language().subordinators:
             return None
-        if j == start and item.word not in language().prepositions and not item.word.endswith("day"):
+        if j == start and item.word not in ("on", "in", "at", "during", "after") and not item.word.endswith("day"):
             return None
     return len(sentence) - 1 if start >= len(sentence) else None
 

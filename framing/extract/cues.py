@@ -97,8 +97,23 @@ def content_start(sentence: Sequence[Item], cue: int) -> int:
     return first
 
 
-def content_end(sentence: Sequence[Item], k: int) -> int:
-    """The last item of the clause that holds item `k`: before a clause that is the outlet's, or the sentence's."""
+def in_side_clause(sentence: Sequence[Item], cue: int) -> bool:
+    """Whether a cue stands in a clause that a comma will end: `While Holt said that ...,` and `Holt, who said ...,`."""
+    words = language()
+    k = cue - 1
+    while k > 0 and (sentence[k].word in words.auxiliaries or sentence[k].word in words.adverbs):
+        k -= 1
+    if k >= 0 and sentence[k].word in ("who", "which"):
+        return True
+    opens = bool(sentence) and sentence[0].word in words.side_clauses
+    return opens and not any(item.word == "," for item in sentence[max(0, cue - REACH) : cue])
+
+
+def content_end(sentence: Sequence[Item], k: int, *, side: bool = False) -> int:
+    """The last item of the clause that holds item `k`: before a clause that is the outlet's, or the sentence's.
+
+    In a side clause the first comma ends it.
+    """
     last = min(len(sentence), k + REACH)
     for j in range(k + 1, last):
         item = sentence[j]
@@ -108,7 +123,7 @@ def content_end(sentence: Sequence[Item], k: int) -> int:
         if follows is None:
             break
         participle = follows.cue is not None and follows.word.endswith("ing")
-        if item.word == "," and (follows.word in language().new_clause or participle):
+        if item.word == "," and (side or follows.word in language().new_clause or participle):
             return j - 1
         if item.word in ("and", "but") and _verb_near(sentence, j + 1):
             return j - 1 if sentence[j - 1].word != "," else j - 2

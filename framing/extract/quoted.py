@@ -88,6 +88,8 @@ def _after_cue(reading: Reading, sentence: Sequence[Item], k: int, used: set[int
     if _is_announced(reading, sentence, k) and _only_address(sentence[cue + 1 : k], sentence[k - 1]):
         used.add(k)
         return made(reading, "after-cue", Kind.DIRECT, (quotation.inner,), found)
+    if sentence[cue + 1].word == "," and k > cue + 2:
+        return None  # the cue is parenthetical: the talks, he added, are “dead”
     first = content_start(sentence, cue)
     words = count_words(sentence[first:k])
     reporting = found.is_strong and found.act is Act.SPEECH and not is_passive(sentence, cue)
