@@ -13,7 +13,7 @@ from framing.extract.cover import Cover
 from framing.extract.cues import made
 from framing.extract.quoted import find_quoted, sequel
 from framing.extract.reading import Item, Reading, read_lines
-from framing.extract.sources import Speakers
+from framing.extract.speakers import Speakers
 from framing.model import Attribution, Kind, Span, ZoneKind
 
 RULES = {

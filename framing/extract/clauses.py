@@ -11,6 +11,7 @@ from framing.extract.cues import (
     count_words,
     cue_of,
     in_side_clause,
+    is_negated,
     is_passive,
     is_verb,
     made,
@@ -62,7 +63,7 @@ def _complement(reading: Reading, sentence: Sequence[Item], k: int, found: Cue) 
     last = content_end(sentence, k + 1, side=in_side_clause(sentence, k))
     if _is_infinitive(sentence, k):
         return _made(reading, "infinitive", sentence, [(k + 1, last)], found)
-    if found.is_strong and _is_object(sentence, k):
+    if found.is_strong and _is_object(sentence, k) and not is_negated(sentence, k):
         last = _object_end(sentence, k + 1, last)
         found = found if _gives_words(sentence, k, last) else replace(found, act=Act.ATTITUDE)
         return _made(reading, "object", sentence, [(k + 1, last)], found)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.extract.reading import Item, Reading, zone_kind
-from framing.extract.sources import is_anonymous, source_after, source_before
+from framing.extract.sources import source_after, source_before
+from framing.extract.speakers import is_anonymous
 from framing.language import language
 from framing.model import Act, Attribution, Kind, Span
 
@@ -24,6 +25,8 @@ class Cue:
 
 def read_cue(sentence: Sequence[Item], at: int, *, inverted: bool = False) -> Cue:
     """The cue at `at` with its source: to its right where the order is inverted, else to its left."""
+    if sentence[at].word == "what":  # what it called “...”: the source stands inside the cue
+        return cue_of(sentence[at], None)
     if inverted:
         return cue_of(sentence[at], source_after(sentence, at))
     if sentence[at].word.endswith("ing") and at > 0 and sentence[at - 1].word == ",":
@@ -74,6 +77,12 @@ def is_passive(sentence: Sequence[Item], k: int) -> bool:
         if not sentence[j].word.endswith("ly") and sentence[j].word not in language().adverbs:
             return False
     return False
+
+
+def is_negated(sentence: Sequence[Item], k: int) -> bool:
+    """Whether the verb at `k` is denied: did not confirm, never said."""
+    before = [item.word for item in sentence[max(0, k - 3) : k]]
+    return any(word in ("not", "never", "no", "nor") or word.endswith("n't") for word in before)
 
 
 def count_words(items: Sequence[Item]) -> int:

@@ -66,7 +66,7 @@ def _following_cue(sentence: Sequence[Item], start: int) -> int | None:
         item = sentence[k]
         if item.quotation:
             return None
-        if is_verb(sentence, k) and item.cue and item.cue.entry.kind == "verb":
+        if is_verb(sentence, k):
             return k
         if item.word in ("?", "!", ":", ";"):
             return None

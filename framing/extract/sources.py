@@ -1,10 +1,9 @@
-"""Who is quoted: the noun phrase beside a cue, and the person it resolves to."""
+"""Who is quoted: the noun phrase beside a cue."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from framing.extract.reading import Item, Reading
+from framing.extract.reading import Item
 from framing.language import language
 from framing.model import Span
 
@@ -32,7 +31,7 @@ def source_before(items: Sequence[Item], cue: int) -> Span | None:
     first = _after_adverbial(items, first, last)
     while first <= last and items[first].word in words.coordinators | words.subordinators - words.pronouns:
         first += 1
-    if first > last or last - first > LONGEST_SOURCE:
+    if first > last or last - first > LONGEST_SOURCE or items[first].word in words.prepositions:
         return None
     return Span(items[first].start, items[end].end)
 
@@ -127,55 +126,3 @@ def _after_adverbial(items: Sequence[Item], first: int, last: int) -> int:
             return k
         k += 1
     return first
-
-
-@dataclass(slots=True)
-class Speakers:
-    """The people who have spoken so far, to whom pronouns refer."""
-
-    reading: Reading
-    last: str | None = None
-
-    def resolve(self, source: Span | None) -> str | None:
-        """Who a source stands for: a full name, whoever spoke last for a pronoun, else the phrase; None is unknown."""
-        if source is None:
-            return None
-        phrase = source.of(self.reading.text)
-        if phrase.lower() in language().he_she:
-            return self.last
-        if phrase.lower() in language().pronouns:
-            return None
-        name = head_name(self.reading, source)
-        if name:
-            self.last = name
-        return name or _without_determiner(phrase)
-
-
-def is_anonymous(reading: Reading, source: Span | None) -> bool:
-    """Whether a source has no name and is not one definite body: a source, officials, people close to the board."""
-    if source is None or head_name(reading, source):
-        return False
-    words = source.of(reading.text).lower().replace("’", "'").split()
-    if not any(word.strip(",") in language().anonymous for word in words):
-        return False
-    definite = words[0] in ("the", "his", "her", "its", "their", "this", "that")
-    return not definite or words[-1] in ("source", "sources")
-
-
-def head_name(reading: Reading, source: Span) -> str | None:
-    """The full form of the name that a source is, not of one that only describes it: "an official from Orrin"."""
-    text = source.of(reading.text)
-    for name in reading.names_in(source):
-        before = text[: name.span.start - source.start].split()
-        after = text[name.span.end - source.start :]
-        described = bool(before) and before[-1].lower() in language().prepositions | {"of"}
-        follows = after.split()
-        adjective = bool(follows) and after[:1] == " " and follows[0].lower() not in language().function
-        if not described and not adjective and after[:2] not in ("'s", "’s", "-"):
-            return name.full
-    return None
-
-
-def _without_determiner(phrase: str) -> str:
-    head, _, rest = phrase.partition(" ")
-    return rest if rest and head.lower() in ("the", "a", "an") else phrase
