@@ -3,9 +3,11 @@
 import gzip
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,8 @@ _ENTRY = {
     "term", "category", "kind", "act", "forms", "strength", "note", "neutral", "source", "pseudo", "case", "before",
 }  # fmt: skip
 _TABLES = {"lexicon", "provenance", "sources", "categories", "entry", "pseudo", "example"}
+_LISTS = ("entry", "pseudo", "example")
+_ID = re.compile(r"[^\s/]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ def _checked(name: str, raw: bytes) -> dict[str, Any]:
         table = tomllib.loads(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise LexiconError(f"{name}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # a fault of TOML, a number of thousands of figures, a deep nest
         raise LexiconError(f"{name}: not valid TOML: {error}; see lexicons/FORMAT.md") from error
     faults = tuple(_faults(table))
     if faults:
@@ -164,7 +168,11 @@ def _faults(table: dict[str, Any]) -> Iterator[str]:
         yield f"[{name}]: unknown table; known are {', '.join(sorted(_TABLES))}"
     missing = [name for name in sorted(_TABLES - {"pseudo"}) if name not in table]
     if missing:
-        yield f"[{missing[0]}]: missing; add it (see lexicons/FORMAT.md)"
+        yield from (f"[{name}]: missing; add it (see lexicons/FORMAT.md)" for name in missing)
+        return
+    misshapen = list(_shape_faults(table))
+    if misshapen:
+        yield from misshapen
         return
     yield from _header_faults(table)
     construct = table["lexicon"].get("construct")
@@ -173,8 +181,20 @@ def _faults(table: dict[str, Any]) -> Iterator[str]:
         yield from (f"{where}: {fault}" for fault in _entry_faults(entry, construct, table))
     yield from _collisions(table["entry"], table.get("pseudo", []))
     for number, example in enumerate(table["example"], 1):
-        if not isinstance(example.get("text"), str) or not _strings(example.get("marks")):
-            yield f"example {number}: needs text and marks; write marks = [] for a counter-example"
+        if not isinstance(example.get("text"), str) or not _strings(example.get("marks")) or len(example) > 2:
+            yield f"example {number}: needs text and marks and no more; write marks = [] for a counter-example"
+
+
+def _shape_faults(table: dict[str, Any]) -> Iterator[str]:
+    """Tables that are none: nothing else can be looked at before they are mended."""
+    for name in sorted(_TABLES & set(table)):
+        if name in _LISTS:
+            if not isinstance(table[name], list) or not all(isinstance(item, dict) for item in table[name]):
+                yield f"[[{name}]]: must be a table, many times over; begin each with [[{name}]]"
+        elif not isinstance(table[name], dict):
+            yield f"[{name}]: must be a table; begin it with [{name}]"
+    if table["entry"] == []:
+        yield "[[entry]]: missing; add at least one"
 
 
 def _header_faults(table: dict[str, Any]) -> Iterator[str]:
@@ -187,14 +207,24 @@ def _header_faults(table: dict[str, Any]) -> Iterator[str]:
         for key in sorted((known & set(given)) - {"mark_from", "date"}):
             if not isinstance(given[key], str) or not given[key].strip():
                 yield f"[{name}] {key}: must be a text; put it between quotation marks"
-    if head.get("construct") not in CONSTRUCTS:
-        yield f"[lexicon] construct: {head.get('construct')!r} is not one of {', '.join(CONSTRUCTS)}"
-    if made.get("licence") not in LICENCES:
-        yield f"[provenance] licence: {made.get('licence')!r} is not one of {', '.join(LICENCES)}"
+    yield from _value_faults(head, made)
     for key in ("sources", "categories"):
         for name, value in table[key].items():
             if not isinstance(value, str) or not value.strip():
                 yield f"[{key}] {name}: must be a text; say what it is"
+
+
+def _value_faults(head: dict[str, Any], made: dict[str, Any]) -> Iterator[str]:
+    if isinstance(head.get("id"), str) and not _ID.fullmatch(head["id"]):
+        yield f"[lexicon] id: {head['id']!r} must have no blanks and no strokes; write it like loaded.en"
+    if not _among(head.get("mark_from"), (None, 1, 2, 3)):
+        yield f"[lexicon] mark_from: {head['mark_from']!r} must be one of 1, 2, 3"
+    if "date" in made and not isinstance(made["date"], (str, date)):
+        yield f"[provenance] date: {made['date']!r} must be a date, such as 2026-11-21"
+    if head.get("construct") not in CONSTRUCTS:
+        yield f"[lexicon] construct: {head.get('construct')!r} is not one of {', '.join(CONSTRUCTS)}"
+    if made.get("licence") not in LICENCES:
+        yield f"[provenance] licence: {made.get('licence')!r} is not one of {', '.join(LICENCES)}"
 
 
 def _entry_faults(entry: dict[str, Any], construct: object, table: dict[str, Any]) -> Iterator[str]:
@@ -204,10 +234,10 @@ def _entry_faults(entry: dict[str, Any], construct: object, table: dict[str, Any
         if not isinstance(entry.get(key), str) or not entry[key].strip():
             yield f"{key} is missing; add it as a text"
     for key, place in (("category", "categories"), ("source", "sources")):
-        if entry.get(key) not in table[place]:
+        if isinstance(entry.get(key), str) and entry[key] not in table[place]:
             yield f"{key} {entry.get(key)!r} is not in [{place}]; add it there or correct it"
     for key, allowed in _allowed(str(construct)).items():
-        if entry.get(key) not in allowed:
+        if not _among(entry.get(key), allowed):
             yield f"{key} {entry.get(key)!r} must be one of {', '.join(str(a) for a in allowed if a is not None)}"
     lists = [key for key in ("forms", "neutral", "pseudo") if key in entry and not _strings(entry[key])]
     yield from (f"{key} must be a list of texts" for key in lists)
@@ -226,6 +256,11 @@ def _allowed(construct: str) -> dict[str, tuple[object, ...]]:
     }
 
 
+def _among(value: object, allowed: Iterable[object]) -> bool:
+    """Whether `value` is one of `allowed`, of the same type: true is not 1."""
+    return any(value == a and type(value) is type(a) for a in allowed)
+
+
 def _string_faults(strings: tuple[str, ...], pseudo: Iterable[str]) -> Iterator[str]:
     for string in strings:
         if len(string.strip()) < 2 or string != string.strip() or not phrase(string):
@@ -236,19 +271,20 @@ def _string_faults(strings: tuple[str, ...], pseudo: Iterable[str]) -> Iterator[
 
 
 def _collisions(entries: Iterable[dict[str, Any]], pseudo: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """Two entries that match the same string: one of them would never be seen."""
+    """Strings that stand there twice: of two entries that match the same one would never be seen."""
     owners: dict[tuple[str, ...], str] = {}
     for item in pseudo:
-        if not isinstance(item.get("phrase"), str) or not isinstance(item.get("reason"), str):
-            yield f"[[pseudo]] {item.get('phrase')!r}: needs phrase and reason"
+        if not _strings(list(item.values())) or set(item) != {"phrase", "reason"} or not phrase(item["phrase"]):
+            yield f"[[pseudo]] {item.get('phrase')!r}: needs phrase and reason, texts both, and no more"
     for entry in entries:
         term, forms = entry.get("term"), entry.get("forms", ())
         if not isinstance(term, str) or not _strings(forms):
             continue
         for string in (term, *forms):
-            other = owners.setdefault(phrase(string), term)
-            if other != term or (string != term and phrase(string) == phrase(term)):
+            other = owners.get(phrase(string))
+            if other is not None:
                 yield f"entry {term!r}: {string!r} stands in {other!r} too; leave it in one place"
+            owners[phrase(string)] = other or term
 
 
 def _contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:

@@ -11,7 +11,7 @@ from framing.language import language
 from framing.lexicon import Entry, Lexicon, load_lexicon
 from framing.model import Tokens
 from framing.resources import lexicon_folder
-from framing.tokens import phrase, tokenize
+from framing.tokens import phrase, straighten, tokenize
 
 _DIGIT = re.compile(r"\d|[$€£]$")
 
@@ -36,7 +36,7 @@ class _Candidate:
     words: tuple[str, ...]
     lexicon: int
     entry: Entry | None  # None consumes the tokens and marks nothing
-    exact: frozenset[str]  # the surfaces allowed where capitals matter, else empty
+    exact: tuple[str, ...]  # its tokens as they must be written where capitals matter, else empty
 
 
 class Lexicons:
@@ -83,9 +83,15 @@ class Lexicons:
         n = len(candidate.words)
         if n > 1 and not breaks.isdisjoint(range(i + 1, i + n)):
             return False
-        if candidate.exact and text[tokens.starts[i] : tokens.ends[i + n - 1]] not in candidate.exact:
+        if candidate.exact and _written(text, tokens, i, i + n) != candidate.exact:
             return False
         return candidate.entry is None or candidate.entry.before != "number" or _number_at(tokens.folded, i + n)
+
+
+def _written(text: str, tokens: Tokens, first: int, last: int) -> tuple[str, ...]:
+    """The tokens as they stand in the text, capitals and all, but for the shape of apostrophes and hyphens."""
+    spans = zip(tokens.starts[first:last], tokens.ends[first:last], strict=True)
+    return tuple(straighten(text[start:end]) for start, end in spans)
 
 
 def _number_at(folded: Sequence[str], k: int) -> bool:
@@ -98,12 +104,13 @@ def _number_at(folded: Sequence[str], k: int) -> bool:
 
 def _candidates(number: int, lexicon: Lexicon) -> Iterator[_Candidate]:
     for string, _ in lexicon.pseudo:
-        yield _Candidate(phrase(string), number, None, frozenset())
+        yield _Candidate(phrase(string), number, None, ())
     for entry in lexicon.entries:
         for string in entry.pseudo:
-            yield _Candidate(phrase(string), number, None, frozenset())
+            yield _Candidate(phrase(string), number, None, ())
         for string in entry.strings:
-            exact = frozenset({string}) if entry.case == "exact" else frozenset()
+            tokens = tokenize(string) if entry.case == "exact" else None
+            exact = _written(string, tokens, 0, len(tokens)) if tokens else ()
             yield _Candidate(phrase(string), number, entry, exact)
 
 

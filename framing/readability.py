@@ -2,22 +2,26 @@
 
 import gzip
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from framing.model import Document, Measure, Notice, ZoneKind
+from framing.model import Document, Measure, Notice, Span, ZoneKind
 from framing.resources import wordlist
 from framing.segment.sentences import load_nltk
+from framing.tokens import straighten
 
 SHORTEST = 100  # words: the formulas were made for passages of about that length
 FORMULAS = {
     "flesch_reading_ease": "206.835 - 1.015 words/sentence - 84.6 syllables/word (Flesch 1948)",
     "flesch_kincaid_grade": "0.39 words/sentence + 11.8 syllables/word - 15.59 (Kincaid 1975)",
     "automated_readability_index": "4.71 signs/word + 0.5 words/sentence - 21.43 (Smith & Senter 1967)",
-    "coleman_liau_index": "0.0588 letters/100 words - 0.296 sentences/100 words - 15.8 (Coleman & Liau 1975)",
+    "coleman_liau_index": "0.058 letters/100 words - 0.296 sentences/100 words - 15.8 (Coleman & Liau 1975)",
     "lix": "words/sentence + 100 words over 6 letters/words (Björnsson 1968)",
 }
 _INNER_SIGNS = re.compile(r"[.!?…]+")
+_NO_WORD = re.compile(r"[^\w\s]")
 
 
 class _Syllables(dict[str, int]):
@@ -58,28 +62,42 @@ def version() -> str:
 def readability(document: Document) -> tuple[tuple[Measure, ...], tuple[Notice, ...]]:
     """The formulas over the body, quotations included, each with its words as numerator and sentences as denominator.
 
+    Both are counted as textstat counts them: sentences of one or two words are not among the sentences.
     Undefined when: the body has fewer than 100 words or the language is not English; a Notice says so.
     """
     article = document.article
-    sentences, words = _prepared(document)
+    text = _prepared(document)
+    words = len(_NO_WORD.sub("", text).split())
     if words < SHORTEST or article.language.split("-")[0] != "en":
         why = f"{words} words" if words < SHORTEST else f"language {article.language}"
         message = f"not computed for {why}; the formulas need {SHORTEST} words of English"
         return (), (Notice("readability-undefined", message, article.id),)
     textstat = load_textstat()
-    text = " ".join(sentences)
+    words, sentences = textstat.lexicon_count(text), textstat.sentence_count(text)
     measures = tuple(
-        Measure(name, FORMULAS[name], words, len(sentences), round(float(getattr(textstat, name)(text)), 4))
+        Measure(name, FORMULAS[name], words, sentences, round(float(getattr(textstat, name)(text)), 4))
         for name in FORMULAS
     )
     return measures, ()
 
 
-def _prepared(document: Document) -> tuple[list[str], int]:
-    """The body's sentences with inner full stops taken out, as textstat would end a sentence at each: 51.2, U.S."""
-    sentences = [
-        _INNER_SIGNS.sub("", s.of(document.text)).strip() + "."
-        for s in document.sentences
-        if document.zone_at(s.start) in (ZoneKind.BODY, ZoneKind.DATELINE)
-    ]
-    return sentences, sum(len(s.split()) for s in sentences)
+def _prepared(document: Document) -> str:
+    """The body as textstat is to see it, straight apostrophes in don't, full stops at the ends of sentences alone.
+
+    At each inner one (51.2, U.S.) textstat would end a sentence.
+    """
+    sentences = (straighten(_INNER_SIGNS.sub("", span.of(document.text))).strip() for span in _body(document))
+    return " ".join(f"{sentence}." for sentence in sentences if sentence)
+
+
+def _body(document: Document) -> Iterator[Span]:
+    """The sentences of the body; where a dateline opens one, without it."""
+    bodies = [zone.span.start for zone in document.zones if zone.kind is ZoneKind.BODY]
+    for sentence in document.sentences:
+        kind = document.zone_at(sentence.start)
+        if kind is ZoneKind.BODY:
+            yield sentence
+        elif kind is ZoneKind.DATELINE:
+            following = bisect_right(bodies, sentence.start)
+            if following < len(bodies) and bodies[following] < sentence.end:
+                yield Span(bodies[following], sentence.end)

@@ -6,12 +6,14 @@ from framing.model import Tokens
 
 # In order: initials such as U.S., numbers with their separators and suffix (51.2%, 4th), words with inner
 # apostrophes, single signs. Hyphens and the possessive 's are tokens of their own so that a term is found in
-# "regime-controlled" and "the regime's".
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*\w*%?|[@#]?\w+(?:'(?!s\b)\w+)*|'s\b|[^\w\s]")
+# "regime-controlled" and "the regime's". Accents that stand behind their letter and soft hyphens part no word.
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*\w*%?|[@#]?\w[\w\u0300-\u036f\xad]*(?:'(?!s\b)\w+)*|'s\b|[^\w\s]"
+)
 
 
 def fold(text: str) -> str:
-    """`text` in lower case with straight apostrophes, of the same length so that offsets hold.
+    """`text` in lower case with straight apostrophes and plain hyphens, of the same length so that offsets hold.
 
     >>> fold("Don’t"), len(fold("İstanbul"))
     ("don't", 8)
@@ -19,7 +21,16 @@ def fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # some capitals grow in lower case: keep those as they are
         low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    return low.replace("’", "'").replace("‘", "'")
+    return straighten(low)
+
+
+def straighten(text: str) -> str:
+    """`text` with straight apostrophes and plain hyphens, of the same length.
+
+    >>> straighten("Don’t")
+    "Don't"
+    """
+    return text.replace("’", "'").replace("‘", "'").replace("‑", "-").replace("‐", "-")
 
 
 def tokenize(text: str) -> Tokens:
@@ -31,11 +42,11 @@ def tokenize(text: str) -> Tokens:
     view = fold(text)
     spans = [m.span() for m in _TOKEN.finditer(view)]
     folded = tuple([view[start:end] for start, end in spans])
-    is_word = [token.isalnum() or (len(token) > 1 and token != "'s") for token in folded]
+    is_word = [token.isalnum() or (len(token) > 1 and token != "'s" and token.strip("_") != "") for token in folded]
     if "-" in view:
         for k in range(2, len(folded)):
             if folded[k - 1] == "-" and spans[k - 2][1] == spans[k - 1][0] and spans[k - 1][1] == spans[k][0]:
-                is_word[k] = is_word[k] and not folded[k - 2][-1].isalnum()
+                is_word[k] = is_word[k] and not (len(folded[k - 2]) > 1 or folded[k - 2].isalnum())
     return Tokens(tuple([start for start, _ in spans]), tuple([end for _, end in spans]), folded, tuple(is_word))
 
 

@@ -5,6 +5,7 @@ import re
 from framing.model import Span
 
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_LINE_END = re.compile(r"\r\n|[\r\n\u2028]")
 _ENDED = re.compile(r"[.!?:…]['\"”’)\]]*\s*$")
 # E-mail and older web text is wrapped at 60 to 80 signs; 100 leaves room.
 WRAP_WIDTH = 100
@@ -38,7 +39,7 @@ def _blocks(text: str, lines: list[Span]) -> list[list[Span]]:
     blocks: list[list[Span]] = []
     for line in lines:
         between = text[blocks[-1][-1].end : line.start] if blocks else ""
-        if blocks and between.replace("\r\n", "\n").count("\n") + between.count("\u2028") == 1:
+        if blocks and len(_LINE_END.findall(between)) == 1:
             blocks[-1].append(line)
         else:
             blocks.append([line])

@@ -15,6 +15,7 @@ from framing.segment.wordlists import segmentation
 _MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚']")
 _OPENERS, _CLOSERS = frozenset("“„‟«‹‘‚") | {"``"}, frozenset("”»›’")
 _SINGLE = frozenset("‘’‚'‹›")
+_CLOSES_SINGLE = {"‚": "‘’", "‹": "›"}  # what may close an opening single mark; for all others an apostrophe's sign
 _BEFORE_OPEN = frozenset("([{—–-/¿¡…|>") | _OPENERS | {'"', "'"}
 
 
@@ -34,6 +35,7 @@ class _Paragraph:
     text: str
     span: Span
     closers: list[int]  # where single marks stand that could close: an opening one needs a later partner
+    possessives: list[int]  # those of them that may be the apostrophe of a plural and close only for want of another
     stack: list[_Open] = field(default_factory=list)
     found: list[Quotation] = field(default_factory=list)
     stray: list[int] = field(default_factory=list)
@@ -83,13 +85,13 @@ def _notices(unclosed: list[int], stray: list[int]) -> list[Notice]:
 
 def _pair(text: str, span: Span) -> _Paragraph:
     marks = list(_MARK.finditer(text, span.start, span.end))
-    paragraph = _Paragraph(text, span, [])
+    paragraph = _Paragraph(text, span, [], [])
     if not marks:
         return paragraph
     for m in marks:
         before, after = paragraph.around(m.start(), m.end())
-        if m[0] in "’'" and _can_close(before, after) and not _is_possessive(before, after):
-            paragraph.closers.append(m.start())
+        if m[0] in "’'" and _can_close(before, after):
+            (paragraph.possessives if _is_possessive(before, after) else paragraph.closers).append(m.start())
     doubles = [m for m in marks if m[0] not in _SINGLE]
     positions = {m.start(): k for k, m in enumerate(doubles)}
     for m in marks:
@@ -105,6 +107,11 @@ def _pair(text: str, span: Span) -> _Paragraph:
 
 def _can_open(before: str, after: str) -> bool:
     return (not before or before.isspace() or before in _BEFORE_OPEN) and bool(after) and not after.isspace()
+
+
+def _opens_by_shape(before: str, after: str) -> bool:
+    """Whether a mark that looks like an opening one is none by mistake, although no blank stands before it."""
+    return not before.isalnum() and bool(after) and not after.isspace()
 
 
 def _can_close(before: str, after: str) -> bool:
@@ -124,7 +131,7 @@ def _double(
     closes = can_close if mark in ('"', "''") else mark in _CLOSERS or (can_close and not can_open)
     if is_open and (closes or (mark in ('"', "''") and not can_open)):
         _close(paragraph, m.start(), m.end(), single=False)
-    elif can_open or mark in _OPENERS:
+    elif can_open or mark in _OPENERS or (before in ":," and after.isalnum()):  # the blank forgotten: said:"No"
         if is_open and not _is_nested(paragraph, next_two):
             _end(paragraph, m.start(), 0)
         paragraph.stack.append(_Open(m.start(), m.end(), mark))
@@ -143,15 +150,16 @@ def _is_nested(paragraph: _Paragraph, next_two: Sequence[re.Match[str]]) -> bool
 def _single(paragraph: _Paragraph, start: int, mark: str, before: str, after: str) -> None:
     if before.isalnum() and after.isalnum():
         return  # an apostrophe: don't
-    is_open = bool(paragraph.stack) and paragraph.stack[-1].mark in _SINGLE
-    if is_open and mark != "‘" and _can_close(before, after):
+    opened = paragraph.stack[-1].mark if paragraph.stack and paragraph.stack[-1].mark in _SINGLE else ""
+    if opened and mark in _CLOSES_SINGLE.get(opened, "’'") and _can_close(before, after):
         later = bisect_right(paragraph.closers, start)
-        if not (_is_possessive(before, after) and later < len(paragraph.closers)):
+        if opened in _CLOSES_SINGLE or not _is_possessive(before, after) or later == len(paragraph.closers):
             _close(paragraph, start, start + 1, single=True)
-    elif not is_open and mark != "›" and _can_open(before, after):
+    elif not opened and mark != "›" and (_can_open(before, after) or (mark == "‘" and _opens_by_shape(before, after))):
         if segmentation().elisions.match(paragraph.text, start + 1, paragraph.span.end):
             return  # an apostrophe: the '90s
-        if mark == "‘" or bisect_right(paragraph.closers, start + 1) < len(paragraph.closers):
+        later_marks = (paragraph.closers, paragraph.possessives)
+        if mark in "‘‹‚" or any(bisect_right(found, start + 1) < len(found) for found in later_marks):
             paragraph.stack.append(_Open(start, start + 1, mark))
 
 

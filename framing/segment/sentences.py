@@ -11,9 +11,15 @@ from framing.segment.wordlists import segmentation
 
 # A paragraph without a sign that could end a sentence inside it is one sentence; most need not go to Punkt at all.
 _INNER_END = re.compile(r"[.?!…][\"'”’»)\]]*\s")
-_NO_LETTER = re.compile(r"[\W\d_]*$|\([^()]{1,60}\)$")  # also a credit in brackets: (Visual China)
+# Also a credit in brackets, (Visual China), but no sentence in brackets: (She stayed.)
+_NO_LETTER = re.compile(r"[\W\d_]*$|\([^()]{0,59}[^().?!…]\)$")
 _CONTINUES = re.compile(r"[\"'“‘”’(\[]*[a-z–—-]")
-_ABBREVIATED_END = re.compile(r"(?:\b(?:[A-Za-z]\.){2,}|\b\w+\.)[\"'”’)]*\s+(?=([A-Z]\w*))")
+_ABBREVIATED_END = re.compile(r"(?:\b(?:[A-Za-z]{1,2}\.){2,}|\b\w{1,9}\.|\.{3}|…)[\"'”’)]*\s+(?=([A-Z]\w{0,19}))")
+_ELLIPSIS = frozenset({"...", "…"})
+# Punkt gives up with an error when a text keeps it busy for seconds, so it is handed no more than this many signs at
+# once. Between two words nothing that it looks at is cut apart.
+_AT_ONCE = 2000
+_BETWEEN_WORDS = re.compile(r"(?<=\w)\s+(?=\w)")
 _HEAVY = ("sklearn", "scipy", "matplotlib", "numpy", "pandas")
 
 
@@ -57,8 +63,32 @@ def split_sentences(text: str, paragraph: Span) -> tuple[Span, ...]:
     piece = paragraph.of(text)
     if not _INNER_END.search(piece):
         return (paragraph,)
-    spans = _merged(piece, _punkt().span_tokenize(piece))
+    spans = _merged(piece, _punkt_spans(piece))
     return tuple(Span(paragraph.start + a, paragraph.start + b) for span in spans for a, b in _resplit(piece, *span))
+
+
+def _punkt_spans(piece: str) -> list[tuple[int, int]]:
+    """Punkt's sentences of a paragraph of any length: those that a cut went through are joined again."""
+    spans: list[tuple[int, int]] = []
+    for start, end in _cuts(piece):
+        part = piece[start:end]
+        found = list(_punkt().span_tokenize(part)) if _INNER_END.search(part) else [(0, len(part))]
+        for k, (a, b) in enumerate(found):
+            if spans and k == 0:
+                spans[-1] = (spans[-1][0], start + b)
+            else:
+                spans.append((start + a, start + b))
+    return spans
+
+
+def _cuts(piece: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while len(piece) - start > 2 * _AT_ONCE:
+        blank = _BETWEEN_WORDS.search(piece, start + _AT_ONCE, start + 2 * _AT_ONCE)
+        end = blank.end() if blank else start + 2 * _AT_ONCE
+        yield start, end
+        start = end
+    yield start, len(piece)
 
 
 def _merged(piece: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -73,13 +103,20 @@ def _merged(piece: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int
 
 
 def _resplit(piece: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Split after an abbreviation such as U.S. or Inc. where the next word is one that begins sentences."""
-    starters = segmentation().starters
+    """Split where Punkt saw an abbreviation or an ellipsis and the next word shows that a sentence ended there."""
     for m in _ABBREVIATED_END.finditer(piece, start, end):
-        word = m[0].split()[0].strip("\"'”’)").lower()
-        if m[1] in starters and (word in segmentation().may_end or word.count(".") > 1):
-            cut = m.start() + len(m[0].rstrip())
-            if start < cut < m.end() < end:
-                yield start, cut
-                start = m.end()
+        cut = m.start() + len(m[0].rstrip())
+        has_words = any(sign.isalnum() for sign in piece[start:cut])
+        if has_words and m.end() < end and _ends_sentence(m[0].split()[0].strip("\"'”’)"), m[1]):
+            yield start, cut
+            start = m.end()
     yield start, end
+
+
+def _ends_sentence(word: str, following: str) -> bool:
+    """Whether a sentence ends after `word`, an abbreviation or an ellipsis, when the capital `following` comes next."""
+    lists = segmentation()
+    if word in lists.ordinary:
+        return True
+    known = word in _ELLIPSIS or word.lower() in lists.may_end or word.count(".") > 1
+    return known and following in lists.starters

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,6 +34,12 @@ class Patterns:
         return self._anywhere.search(text)
 
 
+def _filled(pattern: str, stands_for: Mapping[str, str]) -> str:
+    for name, value in stands_for.items():
+        pattern = pattern.replace(name, value)
+    return pattern
+
+
 def _alternation(patterns: Sequence[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?:{p})" for p in patterns)) if patterns else None
 
@@ -44,6 +50,7 @@ class Segmentation:
 
     abbreviations: frozenset[str]
     may_end: frozenset[str]
+    ordinary: frozenset[str]
     starters: frozenset[str]
     elisions: re.Pattern[str]
     fragment_ends: frozenset[str]
@@ -63,15 +70,16 @@ def segmentation() -> Segmentation:
     """The lists, compiled."""
     table = tomllib.loads(wordlist("segmentation.en.toml").decode("utf-8"))
     words, patterns = table["words"], table["patterns"]
-    agencies = "|".join(map(re.escape, table["agencies"]))
+    stands_for = {"{agency}": "|".join(map(re.escape, table["agencies"])), "{names}": table["names"]}
     return Segmentation(
         abbreviations=frozenset(words["abbreviations"].split()),
         may_end=frozenset(w + "." for w in words["may_end"].split()),
+        ordinary=frozenset(w + "." for w in words["ordinary"].split()),
         starters=frozenset(words["starters"].split()),
         elisions=re.compile("|".join(words["elisions"].split()), re.IGNORECASE),
         fragment_ends=frozenset(words["fragment_ends"].split()),
         **{
-            name: Patterns([p.replace("{agency}", agencies) for p in found], table["hints"].get(name, ()))
+            name: Patterns([_filled(p, stands_for) for p in found], table["hints"].get(name, ()))
             for name, found in patterns.items()
         },
     )

@@ -1,0 +1,160 @@
+from time import process_time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from framing.model import Article, Notice, Span, ZoneKind
+from framing.read import read_articles
+from framing.resources import seeds_folder
+from framing.segment import segment_article
+
+SIGNS = st.sampled_from(
+    [
+        *"abAB1.?!…,;:()[]\"“”‘’'«»–—-\t \r\n\0\u2028\ufeff\u202e",
+        "\n\n",
+        " The ",
+        "By Ines ",
+        "(Photo: ",
+        "@x ",
+        "CASTREL — ",
+    ]
+)
+TEXTS = st.one_of(
+    st.lists(SIGNS, max_size=60).map("".join), st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+)
+
+
+def segment(text, **fields):
+    return segment_article(Article("a", "Wire", text, **fields))
+
+
+def blanks_between(text, spans):
+    """Whether the spans are in order, disjoint, and hold every sign that is no blank."""
+    rest, end = [], 0
+    for span in spans:
+        assert span.start >= end
+        rest.append(text[end : span.start])
+        end = span.end
+    return "".join([*rest, text[end:]]).strip() == ""
+
+
+@settings(deadline=None)
+@given(TEXTS, st.one_of(st.none(), st.text(max_size=5)))
+@example("\n\n(Photo: \nBy Ines \n", None)
+@example("CASTREL — \u2028CASTREL — A", None)
+def test_segmenting_is_lossless_and_never_raises(text, title):
+    """Paragraphs, zones, sentences and tokens each hold every sign of the untouched text but blanks."""
+    document = segment(text, title=title)
+    assert document.text == text
+    assert blanks_between(text, document.paragraphs)
+    assert blanks_between(text, [zone.span for zone in document.zones])
+    assert blanks_between(text, document.sentences)
+    tokens = document.tokens
+    assert blanks_between(text, [Span(a, b) for a, b in zip(tokens.starts, tokens.ends, strict=True)])
+    for sentence in document.sentences:
+        assert any(paragraph.covers(sentence) for paragraph in document.paragraphs)
+    for quotation in document.quotations:
+        assert any(paragraph.covers(quotation.outer) for paragraph in document.paragraphs)
+    for zone in document.zones:
+        assert document.zone_at(zone.span.start) is zone.kind
+        assert document.zone_at(zone.span.end - 1) is zone.kind
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\r\n\t\u00a0\u2028"])
+def test_a_text_without_words_has_no_structure_and_a_notice(text):
+    document = segment(text)
+    assert (document.zones, document.paragraphs, document.sentences, document.quotations) == ((), (), (), ())
+    assert [(n.code, n.where) for n in document.notices] == [("empty", "a")]
+
+
+@pytest.mark.parametrize("text", ["x", "”", "“", "'", "\0", "\ufeff", "\u202e", "\U0010ffff", "…", "İ"])
+def test_one_sign_is_a_document(text):
+    document = segment(text)
+    assert [s.of(text) for s in document.sentences] == [text]
+    assert len(document.tokens) == 1
+    assert [z.kind for z in document.zones] == [ZoneKind.BODY]
+
+
+def test_nothing_but_quotation_marks_is_a_document():
+    text = '“”\n\n"""\n\n‘’\'’\n\n»«'
+    document = segment(text)
+    assert len(document.paragraphs) == 4
+    assert sum(document.tokens.is_word) == 0
+
+
+def test_nothing_but_boilerplate_is_boilerplate():
+    document = segment("Advertisement\n\nAll rights reserved.\n\nLeave a comment below.")
+    assert {zone.kind for zone in document.zones} == {ZoneKind.BOILERPLATE}
+
+
+def test_what_reading_noticed_comes_first():
+    noticed = Notice("encoding-guessed", "read as cp1252", "a.txt")
+    document = segment("He said “no.", notices=(noticed,))
+    assert document.notices[0] is noticed
+    assert [n.code for n in document.notices[1:]] == ["quotation-unclosed"]
+
+
+def test_no_sentence_of_a_bundled_article_runs_into_another_zone():
+    """But for the dateline, which opens a sentence."""
+    for article in read_articles(seeds_folder()):
+        document = segment_article(article)
+        for sentence in document.sentences:
+            first = document.zone_at(sentence.start)
+            assert first in (document.zone_at(sentence.end - 1), ZoneKind.DATELINE)
+
+
+PROSE = (
+    "Police in riot gear cleared the quay, which had been held for nineteen days by the dockers and by those who had "
+    "come to help them, “before dawn”, the U.S. envoy Mr. Holt's office said late on Tuesday, and nobody who had been "
+    "there and could have told it otherwise was asked by the reporters, who stood behind the ropes until noon. "
+)
+PATHOLOGICAL = {
+    "one word": "a",
+    "words without an end": "word ",
+    "full stops": ".",
+    "spaced full stops": ". ",
+    "initials": "A. ",
+    "letters and full stops": "a.",
+    "blanks in a row": " ",
+    "opening marks": "“",
+    "straight marks": '" ',
+    "single marks": " 'a",
+    "brackets": "(",
+    "hyphens": "a-",
+    "figures": "1,",
+    "NUL bytes": "\0",
+    "lines": "word\n",
+    "wrapped lines": "word word word word word word word word word word word word\n",
+    "captions": "(Photo: a\n",
+    "bylines": "By A A A A A A A A A\n",
+    "places": "A A, ",
+}
+
+
+def seconds(text):
+    begin = process_time()
+    segment(text)
+    return process_time() - begin
+
+
+@pytest.mark.parametrize("piece", PATHOLOGICAL.values(), ids=PATHOLOGICAL)
+def test_twice_an_odd_text_takes_about_twice_the_time(piece):
+    n = 8_000 // len(piece)
+    segment("x" + piece * 10 + "x")
+    once = min(seconds("x" + piece * n + "x") for _ in range(3))
+    assert min(seconds("x" + piece * (2 * n) + "x") for _ in range(3)) < 3 * once + 0.02
+
+
+def test_twice_a_paragraph_of_a_megabyte_takes_about_twice_the_time():
+    text = PROSE * (1_000_000 // len(PROSE))
+    once = seconds(text)
+    assert seconds(text * 2) < 3 * once
+
+
+def test_a_paragraph_of_ten_megabytes_is_segmented_whole():
+    """One sentence with few marks, so that its length alone is tried."""
+    piece = "word, " * 200 + "“word” "
+    document = segment(piece * (10_000_000 // len(piece)))
+    assert len(document.paragraphs) == len(document.sentences) == 1
+    assert len(document.quotations) == 10_000_000 // len(piece)
