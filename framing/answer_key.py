@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 from framing.errors import AnswerKeyError
-from framing.model import Construct, Profile, Span
+from framing.model import Construct, Profile, Span, ZoneKind
 
 LAYERS = {
     "loaded": Construct.LOADED_TERM,
@@ -23,6 +23,7 @@ LAYERS = {
 }
 EDGE = " \t\n\r\"'“”‘’«».,;:!?—–-()[]"
 OVERLAP = 0.5  # intersection over union from which two contents are the same attribution
+SEE = "see docs/reference/answer-key.md"
 DRAWS, SEED = 500, 20261121
 
 
@@ -98,7 +99,7 @@ def _raw_keys(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
                 continue
             try:
                 raw = json.loads(line)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 raise AnswerKeyError(f"{where}: not valid JSON ({error}); correct it") from error
             if not isinstance(raw, dict):
                 raise AnswerKeyError(f"{where}: must be an object with id and layers")
@@ -107,31 +108,58 @@ def _raw_keys(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _resolve(raw: Mapping[str, Any], text: str, where: str) -> AnswerKey:
     attributions = None
-    try:
-        if "attributions" in raw:
-            found = enumerate(raw["attributions"], 1)
-            attributions = tuple(
-                tuple(_span(item, text, f"{where}: attribution {n}") for item in _listed(a["content"]))
-                for n, a in found
-            )
-        spans = {
-            layer: tuple(_span(x.get("label", x), text, f"{where}: {layer} {n}") for n, x in enumerate(raw[layer], 1))
-            for layer in LAYERS
-            if layer in raw
-        }
-        zones = {int(z["line"]): str(z["zone"]) for z in raw["zones"]} if "zones" in raw else None
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise AnswerKeyError(f"{where}: malformed ({error!r}); see docs/reference/answer-key.md") from error
+    if "attributions" in raw:
+        attributions = tuple(
+            tuple(_span(item, text, place) for item in _contents(a, place))
+            for place, a in _items(raw, "attributions", where)
+        )
+    spans = {
+        layer: tuple(_span(item.get("label", item), text, place) for place, item in _items(raw, layer, where))
+        for layer in LAYERS
+        if layer in raw
+    }
+    zones = dict(_zone(item, place) for place, item in _items(raw, "zones", where)) if "zones" in raw else None
     return AnswerKey(str(raw["id"]), zones, attributions, spans)
 
 
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
+def _items(raw: Mapping[str, Any], layer: str, where: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The annotations of a layer, each with its place as errors name it."""
+    if not isinstance(raw[layer], list):
+        raise AnswerKeyError(f"{where}: {layer}: must be a list; {SEE}")
+    for number, item in enumerate(raw[layer], 1):
+        place = f"{where}: {layer} {number}"
+        if not isinstance(item, dict):
+            raise AnswerKeyError(f"{place}: must be an object, not {item!r}; {SEE}")
+        yield place, item
 
 
-def _span(item: Mapping[str, Any], text: str, where: str) -> Span:
+def _contents(item: Mapping[str, Any], where: str) -> list[Any]:
+    """The contents of an attribution, one or several."""
+    found = item.get("content")
+    contents = found if isinstance(found, list) else [found]
+    if not contents:
+        raise AnswerKeyError(f"{where}: has no content; {SEE}")
+    return contents
+
+
+def _zone(item: Mapping[str, Any], where: str) -> tuple[int, str]:
+    line, kind = item.get("line"), item.get("zone")
+    if type(line) is not int or line < 1:
+        raise AnswerKeyError(f"{where}: line must be a number from 1 on, not {line!r}")
+    if kind not in [k.value for k in ZoneKind]:
+        raise AnswerKeyError(f"{where}: zone {kind!r} is not one of {', '.join(ZoneKind)}")
+    return line, str(kind)
+
+
+def _span(item: Any, text: str, where: str) -> Span:
     """The n-th place of a surface in the text."""
-    surface, n = item["surface"], int(item.get("n", 1))
+    if not isinstance(item, dict):
+        raise AnswerKeyError(f"{where}: must be an object with surface and n, not {item!r}; {SEE}")
+    surface, n = item.get("surface"), item.get("n", 1)
+    if not isinstance(surface, str) or not surface:
+        raise AnswerKeyError(f"{where}: surface must be a text, not {surface!r}; copy it from the article")
+    if type(n) is not int or n < 1:
+        raise AnswerKeyError(f"{where}: n must be a number from 1 on, not {n!r}")
     at = -1
     for _ in range(n):
         at = text.find(surface, at + 1)

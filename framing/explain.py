@@ -1,7 +1,8 @@
 """What a rule id means: the entry of a lexicon with its note and source, or a procedural rule."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from framing.errors import FramingError
 from framing.extract import rule_descriptions
@@ -35,7 +36,7 @@ def explain_rule(rule: str, lexicons: Lexicons) -> Rule:
             for entry in lexicon.entries:
                 if lexicon.rule(entry) == rule:
                     return _of_entry(lexicon, entry)
-    near = sorted(r for r in _all_ids(lexicons) if rule.rsplit("/", maxsplit=1)[-1] in r)[:5]
+    near = _near(rule, list(_all_ids(lexicons)))
     hint = f"; near it: {', '.join(near)}" if near else "; framing lexicon list names the lexicons"
     raise FramingError(f"{rule}: no rule has this id{hint}")
 
@@ -60,6 +61,14 @@ def _of_entry(lexicon: Lexicon, entry: Entry) -> Rule:
         lexicon=f"{lexicon.id} {lexicon.version}",
         examples=tuple(e for e in lexicon.examples if any(m.lower() in shown for m in e.marks)),
     )
+
+
+def _near(rule: str, ids: Sequence[str]) -> list[str]:
+    """Up to five ids like `rule`: of the same name, then those that hold the name, then those spelled much like it."""
+    name = rule.rsplit("/", maxsplit=1)[-1]
+    same = sorted(r for r in ids if r.rsplit("/", maxsplit=1)[-1] == name)
+    holding = sorted(r for r in ids if name and name in r)
+    return list(dict.fromkeys([*same, *holding]))[:5] or get_close_matches(rule, ids, 3, 0.8)
 
 
 def _all_ids(lexicons: Lexicons) -> Iterable[str]:

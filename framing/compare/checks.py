@@ -91,8 +91,8 @@ def _copies(profiles: Sequence[Profile]) -> Iterator[Check]:
     same: dict[str, list[str]] = defaultdict(list)
     for p in profiles:
         same[" ".join(p.article.text.split())].append(p.article.id)
-    for ids in same.values():
-        if len(ids) > 1:
+    for text, ids in same.items():
+        if text and len(ids) > 1:
             yield Check("copy", "warn", "Copies", f"{len(ids)} articles have the same text", tuple(ids))
 
 

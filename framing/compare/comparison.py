@@ -1,5 +1,6 @@
 """The one public step of comparing: profiles become a Comparison."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from framing.compare.checks import check_comparability
@@ -30,12 +31,16 @@ def compare_profiles(
 ) -> Comparison:
     """The comparison of some profiles; `notices` are what reading the corpus found, `actors` what the user named.
 
-    One outlet alone is described, not compared, and a check says so. Raises: ComparisonError where there is no profile.
+    One outlet alone is described, not compared, and a check says so. Raises: ComparisonError where there is
+    no profile or two have one id.
     """
     settings = settings or Settings()
     ordered = tuple(sorted(profiles, key=lambda p: (p.article.event or "", p.article.outlet, p.article.id)))
     if not ordered:
         raise ComparisonError("no articles to compare; give at least one")
+    twice = [name for name, n in Counter(p.article.id for p in ordered).items() if n > 1]
+    if twice:
+        raise ComparisonError(f"{twice[0]}: two articles have this id; give each its own")
     outlets = tuple(sorted({p.article.outlet for p in ordered}))
     rows = count_rows(ordered, outlets, settings)
     terms = count_terms(ordered, outlets)

@@ -45,7 +45,7 @@ def log_likelihood(a: int, total_a: int, b: int, total_b: int) -> float:
     """G2 of a word with `a` in `total_a` words against `b` in `total_b` (Rayson & Garside 2000, p. 3).
 
     >>> round(log_likelihood(10, 1000, 5, 2000), 2)
-    7.13
+    6.93
     """
     expected_a = total_a * (a + b) / (total_a + total_b)
     expected_b = total_b * (a + b) / (total_a + total_b)

@@ -1,14 +1,14 @@
 """Who is called what: the labels of each actor by outlet."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from framing.compare.rates import own_marks, ref
 from framing.compare.types import Label, NamingRow, Ref
 from framing.extract.labels import GOVERNMENT
 from framing.extract.names import plain
 from framing.model import NARRATIVE_ZONES, Actor, Construct, Profile, Voice
-from framing.tokens import fold
+from framing.tokens import fold, phrase
 
 Found = dict[tuple[str, str, Voice], list[Ref]]
 
@@ -21,8 +21,9 @@ def name_actors(profiles: Sequence[Profile], outlets: Sequence[str], actors: Seq
         if mark.construct is Construct.LABEL and mark.target:
             key = (fold(mark.surface), mark.category, mark.voice)
             found[resolve(mark.target)][profile.article.outlet][key].append(ref(profile, mark))
+    own = {outlet: _own_words([p for p in profiles if p.article.outlet == outlet]) for outlet in outlets}
     rows = [
-        NamingRow(actor, tuple((o, _labels(by_outlet.get(o, {}))) for o in outlets), _mentions(profiles, actor, actors))
+        NamingRow(actor, tuple((o, _labels(by_outlet.get(o, {}))) for o in outlets), _mentions(own, actor, actors))
         for actor, by_outlet in found.items()
     ]
     return tuple(sorted(rows, key=lambda row: (-_weight(row), row.actor)))
@@ -57,17 +58,18 @@ def _labels(found: Found) -> tuple[Label, ...]:
     return tuple(sorted(labels, key=lambda x: (list(Voice).index(x.voice), -len(x.refs), x.text)))
 
 
-def _mentions(profiles: Sequence[Profile], actor: str, actors: Sequence[Actor]) -> tuple[str, ...]:
+def _own_words(profiles: Sequence[Profile]) -> str:
+    """The tokens of headlines, subheads and bodies in one plain line, with a blank around each."""
+    zones = (zone.span.of(p.article.text) for p in profiles for zone in p.zones if zone.kind in NARRATIVE_ZONES)
+    return "".join(f" {' '.join(phrase(plain(text)))} |" for text in zones)
+
+
+def _mentions(own: Mapping[str, str], actor: str, actors: Sequence[Actor]) -> tuple[str, ...]:
     """The outlets in whose own zones the actor's last name or an alias stands at all."""
     bare = actor.removesuffix(GOVERNMENT)
-    names = {plain(bare), plain(bare.split()[-1])} | {plain(x) for a in actors if a.name == bare for x in a.aliases}
-    seen = {
-        p.article.outlet
-        for p in profiles
-        for zone in p.zones
-        if zone.kind in NARRATIVE_ZONES and any(name in plain(zone.span.of(p.article.text)) for name in names)
-    }
-    return tuple(sorted(seen))
+    names = {bare, bare.split()[-1], *(alias for a in actors if a.name == bare for alias in a.aliases)}
+    wanted = [f" {' '.join(phrase(plain(name)))} " for name in names if name.strip()]
+    return tuple(sorted(outlet for outlet, words in own.items() if any(name in words for name in wanted)))
 
 
 def _weight(row: NamingRow) -> int:

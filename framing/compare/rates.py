@@ -21,10 +21,9 @@ def count_rows(profiles: Sequence[Profile], outlets: Sequence[str], settings: Se
         found[mark.construct, mark.voice, None].append((profile, mark))
         found[mark.construct, mark.voice, mark.category].append((profile, mark))
     keys = sorted(found, key=lambda k: (list(Construct).index(k[0]), list(Voice).index(k[1]), k[2] or ""))
-    totals = _words(profiles)
+    totals, ids = _words(profiles), _ids(profiles, outlets)
     return tuple(
-        Row(c, v, x, None, _cells(found[c, v, x], profiles, outlets, totals, v, None if x else settings))
-        for c, v, x in keys
+        Row(c, v, x, None, _cells(found[c, v, x], ids, totals, v, None if x else settings)) for c, v, x in keys
     )
 
 
@@ -40,9 +39,9 @@ def count_terms(profiles: Sequence[Profile], outlets: Sequence[str]) -> tuple[Ro
     order = sorted(
         found, key=lambda k: (list(Construct).index(k[0]), -sums[k[:3]], k[1], k[2], list(Voice).index(k[3]))
     )
-    totals = _words(profiles)
+    totals, ids = _words(profiles), _ids(profiles, outlets)
     return tuple(
-        Row(c, voice, category, entry, _cells(found[c, entry, category, voice], profiles, outlets, totals, voice, None))
+        Row(c, voice, category, entry, _cells(found[c, entry, category, voice], ids, totals, voice, None))
         for c, entry, category, voice in order
     )
 
@@ -62,10 +61,17 @@ def _words(profiles: Sequence[Profile]) -> dict[tuple[str, Voice], int]:
     return {(p.article.id, v): p.measure(f"n_words/{v}").numerator for p in profiles for v in Voice}
 
 
+def _ids(profiles: Sequence[Profile], outlets: Sequence[str]) -> dict[str, list[str]]:
+    """The articles of each outlet."""
+    ids: dict[str, list[str]] = {outlet: [] for outlet in outlets}
+    for profile in profiles:
+        ids[profile.article.outlet].append(profile.article.id)
+    return ids
+
+
 def _cells(
     marks: Sequence[Marked],
-    profiles: Sequence[Profile],
-    outlets: Sequence[str],
+    ids: dict[str, list[str]],
     totals: dict[tuple[str, Voice], int],
     voice: Voice,
     settings: Settings | None,
@@ -74,13 +80,12 @@ def _cells(
     for profile, mark in marks:
         by_article[profile.article.id].append((profile, mark))
     cells = []
-    for outlet in outlets:
-        ids = [p.article.id for p in profiles if p.article.outlet == outlet]
-        pairs = [(len(by_article.get(i, ())), totals[i, voice]) for i in ids]
+    for outlet, own in ids.items():
+        pairs = [(len(by_article.get(i, ())), totals[i, voice]) for i in own]
         n, words = sum(a for a, _ in pairs), sum(b for _, b in pairs)
         low, high = _interval(pairs, settings) if settings and voice is Voice.OUTLET else (None, None)
-        refs = tuple(ref(*found) for i in ids for found in by_article.get(i, ()))
-        cells.append(Cell(outlet, n, words, len(ids), PER * n / words if words else None, refs, low, high))
+        refs = tuple(ref(*found) for i in own for found in by_article.get(i, ()))
+        cells.append(Cell(outlet, n, words, len(own), PER * n / words if words else None, refs, low, high))
     return tuple(cells)
 
 
@@ -91,8 +96,10 @@ def _interval(pairs: Sequence[tuple[int, int]], settings: Settings) -> tuple[flo
     random, draws = Random(settings.seed), list[float]()
     for _ in range(settings.draws):
         drawn = random.choices(pairs, k=len(pairs))
-        words = sum(b for _, b in drawn)
-        draws.append(PER * sum(a for a, _ in drawn) / words if words else 0.0)
+        if words := sum(b for _, b in drawn):
+            draws.append(PER * sum(a for a, _ in drawn) / words)
+    if not draws:
+        return None, None
     draws.sort()
-    tail = round((1 - settings.level) / 2 * settings.draws)
-    return draws[tail], draws[settings.draws - 1 - tail]
+    tail = round((1 - settings.level) / 2 * len(draws))
+    return draws[tail], draws[len(draws) - 1 - tail]

@@ -1,7 +1,8 @@
 """Who gets to speak, in how many words, quoted or reported, and with which cues."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from framing.compare.naming import resolver
 from framing.compare.types import Ref, Said, SpeakerRow
@@ -14,6 +15,7 @@ UNNAMED, UNKNOWN = "unnamed sources", "speaker not found"
 def who_speaks(profiles: Sequence[Profile], outlets: Sequence[str], actors: Sequence[Actor]) -> tuple[SpeakerRow, ...]:
     """A row for each speaker, those with the most words first. Outer speech only, embedded posts left out."""
     resolve = resolver(profiles, actors)
+    marks = {p.article.id: Cover(q.outer for q in p.document.quotations if q.depth == 0) for p in profiles}
     found: dict[str, dict[str, list[tuple[Profile, Attribution]]]] = defaultdict(lambda: defaultdict(list))
     for profile in profiles:
         for a in profile.attributions:
@@ -21,18 +23,17 @@ def who_speaks(profiles: Sequence[Profile], outlets: Sequence[str], actors: Sequ
                 speaker = UNNAMED if a.anonymous else resolve(a.speaker) if a.speaker else UNKNOWN
                 found[speaker][profile.article.outlet].append((profile, a))
     rows = [
-        SpeakerRow(speaker, speaker == UNNAMED, tuple(_said(o, by_outlet.get(o, [])) for o in outlets))
+        SpeakerRow(speaker, speaker == UNNAMED, tuple(_said(o, by_outlet.get(o, []), marks) for o in outlets))
         for speaker, by_outlet in found.items()
     ]
     return tuple(sorted(rows, key=lambda row: (row.speaker in (UNNAMED, UNKNOWN), -_words(row), row.speaker)))
 
 
-def _said(outlet: str, found: Sequence[tuple[Profile, Attribution]]) -> Said:
+def _said(outlet: str, found: Sequence[tuple[Profile, Attribution]], marks: Mapping[str, Cover]) -> Said:
     quoted = reported = 0
     refs: list[Ref] = []
     for profile, a in found:
-        marks = Cover(q.outer for q in profile.document.quotations if q.depth == 0)
-        inside = [_count(profile, content, marks) for content in a.contents]
+        inside = [_count(profile, content, marks[profile.article.id]) for content in a.contents]
         quoted += sum(q for q, _ in inside)
         reported += sum(r for _, r in inside)
         refs += [Ref(profile.article.id, c.start, c.end) for c in a.contents]
@@ -42,8 +43,6 @@ def _said(outlet: str, found: Sequence[tuple[Profile, Attribution]]) -> Said:
 
 def _count(profile: Profile, span: Span, marks: Cover) -> tuple[int, int]:
     """The words of `span` inside and outside quotation marks."""
-    from bisect import bisect_left
-
     tokens = profile.document.tokens
     quoted = reported = 0
     for k in range(bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)):

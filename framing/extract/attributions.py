@@ -5,8 +5,10 @@ looked for beside each quotation and before each clause; its source is the noun 
 name that `framing explain` prints.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from framing.extract.clauses import find_clauses
 from framing.extract.cover import Cover
@@ -14,7 +16,7 @@ from framing.extract.cues import made
 from framing.extract.quoted import find_quoted, sequel
 from framing.extract.reading import Item, Reading, read_lines
 from framing.extract.speakers import Speakers
-from framing.model import Attribution, Kind, Span, ZoneKind
+from framing.model import Attribution, Kind, Quotation, Span, ZoneKind
 
 RULES = {
     "attributions/after-cue": "A quotation after its cue: Holt said, “...”; Holt wrote: “...”.",
@@ -36,6 +38,7 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
     """The attributions of a document in the order of their first content, with speakers resolved."""
     found = [a for sentences in read_lines(reading) for a in _in_zone(reading, sentences)]
     found += _posts(reading)
+    found = _continued(reading, found)
     found.sort(key=lambda a: (a.contents[0].start, -a.contents[-1].end))
     return _nested(_resolved(reading, found))
 
@@ -58,8 +61,40 @@ def _in_zone(reading: Reading, sentences: Sequence[list[Item]]) -> Iterator[Attr
                 yield clause
     items = [item for sentence in sentences for item in sentence]
     spans = tuple(item.quotation.inner for item in items if item.quotation)
-    if spans and not quoted and not any(item.is_word for item in items):
+    spoken = any(c.isalnum() for span in spans for c in span.of(reading.text))
+    if spoken and not quoted and not any(item.is_word for item in items):
         yield made(reading, "floating", Kind.DIRECT, spans)
+
+
+def _continued(reading: Reading, found: list[Attribution]) -> list[Attribution]:
+    """Quotations over several paragraphs made one: an unclosed one goes on in the next that opens a paragraph.
+
+    The paragraph with a cue takes in those without; where both have one they stay apart.
+    """
+    owner = {content: k for k, a in enumerate(found) for content in a.contents}
+    merged: dict[int, Attribution] = dict(enumerate(found))
+    for before, after in pairwise(reading.outermost):
+        first, second = owner.get(before.inner), owner.get(after.inner)
+        if before.closed or first is None or second is None or first == second:
+            continue
+        head, tail = merged[first], merged[second]
+        if (head.cue and tail.cue) or not _next_paragraph(reading, before, after):
+            continue
+        kept = head if head.cue or not tail.cue else tail
+        whole = replace(
+            kept, kind=Kind.DIRECT, contents=(*head.contents, *tail.contents), rule="attributions/continued"
+        )
+        merged[first] = whole
+        del merged[second]
+        owner.update(dict.fromkeys(whole.contents, first))
+    return list(merged.values())
+
+
+def _next_paragraph(reading: Reading, before: Quotation, after: Quotation) -> bool:
+    """Whether `after` opens the paragraph that follows the one in which `before` stands."""
+    paragraphs = reading.document.paragraphs
+    k = bisect_right(paragraphs, before.outer.start, key=lambda p: p.start)
+    return k < len(paragraphs) and paragraphs[k].start == after.outer.start
 
 
 def _posts(reading: Reading) -> Iterator[Attribution]:

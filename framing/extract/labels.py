@@ -1,22 +1,27 @@
 """Labels: the titles, roles and epithets by which people, governments and bodies are named, and whom they name."""
 
-from collections.abc import Iterator, Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from framing.extract.findings import Finding
 from framing.extract.names import Name
 from framing.extract.reading import Reading
 from framing.language import language
 from framing.matcher import Match
-from framing.model import Construct, Span
+from framing.model import Construct, Span, ZoneKind
 
 RULES = {
     "labels/before-name": "A title, role or epithet before a name: interior minister Joris Vantel.",
     "labels/after-name": "A description after a name: Dario Pell, head of the board.",
-    "labels/of-government": "A word for a government or party with a name or adjective before it: the Verhane regime.",
+    "labels/of-government": "A government word with a person before it, or an evaluative one: the Verhane regime.",
     "labels/alone": "An evaluative label that stands for somebody without a name: the strongman.",
 }
 GOVERNMENT = " government"  # after a name: not the person but whom they lead
+_COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? (?=\w)")
+_ENDED = re.compile(r"[,.;:)\n\r]|\s?[—–(-]|\s*$")  # what closes a name between commas
 _LINKS = frozenset({"of", "the", "and", "for", "-", "'s"})
 
 
@@ -41,9 +46,14 @@ class _Group:
 
 def find_labels(reading: Reading) -> Iterator[Finding]:
     """A finding a label that names somebody: with a name beside it, a government word, or evaluative and alone."""
+    folded = reading.document.tokens.folded
+    people = frozenset(name.full for name in reading.names if name.full != name.text)
+    of_government = partial(_of_government, people=people)
     for group in _groups(reading):
-        found = _before_name(reading, group) or _after_name(reading, group)
-        found = found or _of_government(reading, group) or _alone(reading, group)
+        ways: list[Callable[[Reading, _Group], Finding | None]] = [_before_name, _after_name, of_government, _alone]
+        if "of" in folded[group.first : group.last]:  # "leader of the opposition Civic Alliance" is no leader's name
+            ways[:2] = ways[1::-1]
+        found = next((finding for way in ways if (finding := way(reading, group))), None)
         if found:
             yield found
 
@@ -75,8 +85,11 @@ def _finding(reading: Reading, group: _Group, span: Span, rule: str, target: str
 
 
 def _name_at(reading: Reading, offset: int) -> Name | None:
-    found = reading.names_in(Span(offset, offset + 80))
-    return found[0] if found and found[0].span.start == offset else None
+    """The name that begins at `offset`, behind a courtesy title if there is one."""
+    courtesy = _COURTESY.match(reading.text, offset)
+    start = courtesy.end() if courtesy else offset
+    found = reading.names_in(Span(start, start + 80))
+    return found[0] if found and found[0].span.start == start else None
 
 
 def _before_name(reading: Reading, group: _Group) -> Finding | None:
@@ -92,9 +105,18 @@ def _before_name(reading: Reading, group: _Group) -> Finding | None:
         after = tokens.ends[last - 1]
         if text[after : after + 2] == ", ":
             name = _name_at(reading, after + 2)
-    if name is None or (not group.has("title", "role") and group.stance == "neutral"):
+            name = name if name and _ENDED.match(text, name.span.end) else None
+    if name is None or (not group.has("title", "role") and (group.stance == "neutral" or _in_title(reading, name))):
         return None
     return _finding(reading, group, _span(reading, group.first, last), "before-name", name.full)
+
+
+def _in_title(reading: Reading, name: Name) -> bool:
+    """Whether what looks like a name opens a title: the respected Managing Director."""
+    after = name.span.end + 1
+    matches = reading.matches.get("label", ())
+    k = bisect_left(matches, after, key=lambda m: reading.span(m).start)
+    return k < len(matches) and reading.span(matches[k]).start == after and matches[k].entry.kind in ("title", "role")
 
 
 def _with_complement(reading: Reading, last: int) -> int:
@@ -103,11 +125,23 @@ def _with_complement(reading: Reading, last: int) -> int:
     if last >= len(tokens) or tokens.folded[last] not in ("of", "for"):
         return last
     k = last + 1
-    while k < len(tokens) and k < last + 8 and (tokens.folded[k][0].isalnum() or tokens.folded[k] in _LINKS):
+    while k < len(tokens) and k < last + 8 and (tokens.folded[k][0].isalnum() or _links(reading, k)):
         if tokens.folded[k] in words.auxiliaries or tokens.folded[k] in words.subordinators:
             return last
         k += 1
-    return k if k < last + 8 else last
+    if k == last + 8:
+        return last
+    while tokens.folded[k - 1] in _LINKS or tokens.folded[k - 1] in words.determiners:
+        k -= 1
+    return max(k, last)
+
+
+def _links(reading: Reading, k: int) -> bool:
+    """Whether a token goes on with a complement: of, and, a hyphen, the apostrophe in "the Dockers' Union"."""
+    tokens, text = reading.document.tokens, reading.text
+    if tokens.folded[k] == "'":
+        return text[tokens.starts[k] - 1].isalpha() and text[tokens.ends[k] + 1 : tokens.ends[k] + 2].isupper()
+    return tokens.folded[k] in _LINKS
 
 
 def _after_name(reading: Reading, group: _Group) -> Finding | None:
@@ -134,15 +168,18 @@ def _opens_apposition(reading: Reading, k: int) -> bool:
     return word in language().determiners or word == "'s" or reading.text[start].isupper()
 
 
-def _of_government(reading: Reading, group: _Group) -> Finding | None:
-    """`the Verhane regime`, `the ruling party`, `Verhane's government`; a neutral word alone is no label."""
+def _of_government(reading: Reading, group: _Group, people: frozenset[str]) -> Finding | None:
+    """`the Verhane regime`, `Verhane's government`; a neutral word is a label only with the name of a person.
+
+    "The Brenmark government" just says which government is meant. `people` are the names that have a short form too.
+    """
     if not group.has("government"):
         return None
     tokens, text = reading.document.tokens, reading.text
     start = tokens.starts[group.first]
     names = reading.names_in(Span(max(0, start - 60), start)) if start else ()
     name = names[-1] if names and text[names[-1].span.end : start].strip() in ("", "'s", "’s") else None
-    if name is None and group.stance == "neutral":
+    if group.stance == "neutral" and (name is None or name.full not in people):
         return None
     plain = name is not None and text[name.span.end : start].strip() == ""
     span = (
@@ -157,4 +194,16 @@ def _alone(reading: Reading, group: _Group) -> Finding | None:
     """`the strongman`, `the regime`, `a far-left president`: evaluative, with a head to carry it."""
     if group.stance == "neutral" or not group.has("role", "title", "government"):
         return None
+    if all(_is_proper(reading, m) for m in group.matches if m.entry.category == group.stance):
+        return None
     return _finding(reading, group, _span(reading, group.first, group.last), "alone", None)
+
+
+def _is_proper(reading: Reading, match: Match) -> bool:
+    """Whether a capital in the middle of a sentence makes it the name of a party or body: Democratic voters."""
+    start, sentences = reading.document.tokens.starts[match.first], reading.document.sentences
+    text, zone = reading.text, reading.document.zone_at(start)
+    k = bisect_right(sentences, start, key=lambda s: s.start) - 1
+    opens = k < 0 or not any(c.isalnum() for c in text[sentences[k].start : start])
+    shouted = text[start : start + 2].isupper()
+    return text[start].isupper() and not opens and not shouted and zone not in (ZoneKind.HEADLINE, ZoneKind.SUBHEAD)

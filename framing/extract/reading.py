@@ -55,14 +55,8 @@ class Reading:
 
     def names_in(self, span: Span) -> tuple[Name, ...]:
         """The names that lie inside `span`."""
-        low = bisect_left(self._starts, span.start)
-        found = []
-        for name in self.names[low:]:
-            if name.span.start >= span.end:
-                break
-            if name.span.end <= span.end:
-                found.append(name)
-        return tuple(found)
+        low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return tuple(name for name in self.names[low:high] if name.span.end <= span.end)
 
 
 def read_document(document: Document, lexicons: Lexicons) -> Reading:

@@ -22,6 +22,7 @@ RULES = {
     "scare_quotes/no-speaker": "A few words in marks inside the outlet's own clause, with no speaker and no cue.",
 }
 COPULAS = frozenset({"is", "are", "was", "were", "be", "been"})
+CALLING = frozenset({"call", "calls", "called", "calling", "dubbed", "dubs"})
 
 
 def find_scare_quotes(reading: Reading) -> Iterator[Finding]:
@@ -29,19 +30,19 @@ def find_scare_quotes(reading: Reading) -> Iterator[Finding]:
     text = reading.text
     said = {c for a in reading.attributions for c in (*a.contents, *a.fragments)}
     clauses = Cover(c for a in reading.attributions if not a.fragments for c in a.contents)
-    repeated, plain, speech = _repeated(reading), _PlainWords(reading), _Speech(reading)
+    repeated, plain, context = _repeated(reading), _PlainWords(reading), _Context(reading)
     for quotation in reading.outermost:
         inner = quotation.inner
-        before = text[max(0, quotation.outer.start - 60) : quotation.outer.start].split()
+        before = context.before(quotation)
         if reading.document.zone_at(inner.start) not in NARRATIVE_ZONES or not quotation.closed:
             continue
-        if not _is_candidate(reading, quotation, before):
+        if not _is_candidate(text, quotation, before, context):
             continue
         if before and before[-1].strip(",:").lower() in language().distancing:
             yield _candidate(text, quotation, "after-distancing")
         elif _words(text, inner) in repeated:
             yield _candidate(text, quotation, "repeated")
-        elif inner not in said and not clauses.overlaps(inner) and not speech.holds(quotation):
+        elif inner not in said and not clauses.overlaps(inner) and not context.speaks(quotation):
             yield _candidate(text, quotation, "echo" if plain.has(inner) else "no-speaker")
 
 
@@ -50,74 +51,92 @@ def _words(text: str, span: Span) -> tuple[str, ...]:
 
 
 def _repeated(reading: Reading) -> set[tuple[str, ...]]:
-    """Words of up to two that stand in marks twice or more, at least once with no speaker."""
+    """Words of up to two that stand in marks twice or more, at least once with no speaker.
+
+    What somebody is said to have ("Verhane's “victory”") is no words of his, whatever clause it stands in.
+    """
     said = {c for a in reading.attributions for c in (*a.contents, *a.fragments)}
-    counts = Counter(_words(reading.text, q.inner) for q in reading.outermost if len(q.inner) < 40)
-    unsaid = {_words(reading.text, q.inner) for q in reading.outermost if q.inner not in said and len(q.inner) < 40}
+    short = [q for q in reading.outermost if len(q.inner) < 40]
+    counts = Counter(_words(reading.text, q.inner) for q in short)
+    owned = (reading.text[max(0, q.outer.start - 3) : q.outer.start] in ("'s ", "’s ") for q in short)
+    unsaid = {_words(reading.text, q.inner) for q, own in zip(short, owned, strict=True) if own or q.inner not in said}
     return {words for words, n in counts.items() if n > 1 and len(words) <= 2 and words in unsaid}
 
 
 def _candidate(text: str, quotation: Quotation, test: str) -> Finding:
     start, end = quotation.inner.start, quotation.inner.end
-    while text[end - 1] in ",. " and end - 1 > start:
+    while text[end - 1].isspace() or text[end - 1] in ",.":
         end -= 1
+    while text[start].isspace():
+        start += 1
     return Finding(Construct.SCARE_QUOTE, "candidate", Span(start, end), f"scare_quotes/{test}")
 
 
-def _is_candidate(reading: Reading, quotation: Quotation, before: list[str]) -> bool:
-    """A few words that are no sentence, no title or name, no announced term and no nickname ("X", as they call it)."""
-    text, folded = reading.text, _words(reading.text, quotation.inner)
+def _is_candidate(text: str, quotation: Quotation, before: list[str], context: "_Context") -> bool:
+    """A few words that are no clause, no title or name, no announced term and no nickname ("X", as they call it)."""
     inner = quotation.inner.of(text).strip(" ,.")
-    words = inner.split()
-    if not words or len(words) > LONGEST or inner[-1:] in "?!" or any(c.isdigit() for c in inner):
+    folded, words = _words(text, quotation.inner), inner.split()
+    if not any(c.isalpha() for c in inner) or any(c.isdigit() for c in inner):
+        return False
+    if len(words) > LONGEST or inner[-1:] in "?!":
         return False
     if not language().auxiliaries.isdisjoint(folded) or folded[0] in language().pronouns:
-        return False  # a clause of its own is said by somebody
+        return False
     small = {"of", "the", "on", "and", "for", "in", "a"}
-    titled = all(word[0].isupper() or word in small for word in words) and not _names_office(reading, quotation)
+    capitals = all(word[0].isupper() or word in small for word in words)
+    titled = capitals and (len(words) > 1 or not context.explains_capital(quotation))
     named = any(word.strip(",:").lower() in language().naming for word in before[-3:])
     follows = text[quotation.inner.end - 1 : quotation.outer.end + 6].replace("”", "").replace('"', "")
     return not (titled or named or ", as " in follows)
 
 
-def _names_office(reading: Reading, quotation: Quotation) -> bool:
-    """Whether a single word in marks is a label or opens a sentence, so that its capital makes it no name."""
-    span = quotation.inner
-    if " " in span.of(reading.text).strip():
-        return False
-    labels = (reading.span(m) for m in reading.matches.get("label", ()))
-    return any(s.start == quotation.outer.start for s in reading.document.sentences) or any(
-        span.covers(label) for label in labels
-    )
-
-
-class _Speech:
-    """Where words in marks are to be read as somebody's though no attribution holds them."""
+class _Context:
+    """What the words around a quotation say of it; found once an article."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._starts = [s.start for s in reading.document.sentences]
+        self._labels = Cover(reading.span(m) for m in reading.matches.get("label", ()))
         quoted = Cover(q.outer for q in reading.outermost)
         cues = (m for m in reading.matches.get("cue", ()) if m.is_marked and m.entry.kind == "verb")
-        spans = (reading.span(m) for m in cues if m.entry.act == "speech" and self._is_verb(m.first))
-        self._cues = {self._sentence(span.start) for span in spans if not quoted.holds(span.start)}
+        spoken = [m for m in cues if m.entry.act == "speech" and not quoted.holds(reading.span(m).start)]
+        self._spoken = {self._sentence(reading.span(m).start) for m in spoken}
+        self._cues = {self._sentence(reading.span(m).start) for m in spoken if self._is_verb(m.first)}
 
-    def holds(self, quotation: Quotation) -> bool:
-        """In a headline, beside a colon, right after a form of be, or with a verb of speech in the sentence."""
+    def before(self, quotation: Quotation) -> list[str]:
+        """The few words before a quotation, as far as its sentence goes."""
+        end = quotation.outer.start
+        k = self._sentence(end)
+        start = self._starts[k - 1] if k else 0
+        return self._reading.text[max(start, end - 60) : end].split()
+
+    def explains_capital(self, quotation: Quotation) -> bool:
+        """Whether a word is no name for its capital: it opens a sentence, or is a label such as President."""
+        k = self._sentence(quotation.outer.start)
+        return (k > 0 and self._starts[k - 1] == quotation.outer.start) or self._labels.overlaps(quotation.inner)
+
+    def speaks(self, quotation: Quotation) -> bool:
+        """Whether somebody says the words though no attribution holds them.
+
+        So it is read in a headline, beside a colon, behind "calls it" or "was", and with a verb of speech in the
+        sentence: better to miss a scare quote than to call somebody's words one.
+        """
         text, outer = self._reading.text, quotation.outer
-        if self._reading.document.zone_at(outer.start) is ZoneKind.HEADLINE:
+        if self._reading.document.zone_at(outer.start) is ZoneKind.HEADLINE or text[outer.end : outer.end + 1] == ":":
             return True
-        before = text[max(0, outer.start - 20) : outer.start].split()[-1:]
-        if text[outer.end : outer.end + 1] == ":" or (before and (before[0][-1] == ":" or before[0] in COPULAS)):
+        before = [word.lower() for word in self.before(quotation)]
+        last, several = "".join(before[-1:]), len(_words(text, quotation.inner)) > 2
+        if last.endswith(":") or last in COPULAS or (last == "that" and several):
             return True
-        return self._sentence(outer.start) in self._cues
+        cues = self._spoken if last == "as" else self._cues  # "was described as" speaks, "when it was called" does not
+        return not CALLING.isdisjoint(before[-5:]) or self._sentence(outer.start) in cues
 
     def _sentence(self, offset: int) -> int:
         return bisect_right(self._starts, offset)
 
     def _is_verb(self, k: int) -> bool:
         before = self._reading.document.tokens.folded[k - 1] if k else ""
-        return before not in language().determiners and before != "'s"
+        return before not in language().determiners and before not in COPULAS and before != "'s"
 
 
 class _PlainWords:
