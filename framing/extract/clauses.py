@@ -36,7 +36,7 @@ def find_clauses(reading: Reading, sentence: Sequence[Item]) -> Iterator[Attribu
             attribution = _according_to(reading, sentence, k)
         elif item.cue.entry.kind == "noun":
             attribution = _nominal(reading, sentence, k)
-        elif is_verb(sentence, k):
+        elif (item.cue.is_marked or _at(sentence, k + 1) in ("that", "whether", "to")) and is_verb(sentence, k):
             found = read_cue(sentence, k)
             attribution = _parenthetical(reading, sentence, k, found) or _complement(reading, sentence, k, found)
         else:

@@ -3,9 +3,9 @@
 A candidate, never a verdict: the same marks can mean distance, irony or a term in dispute. Each names its test.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from framing.extract.cover import Cover
 from framing.extract.findings import Finding
@@ -14,6 +14,7 @@ from framing.language import language
 from framing.model import NARRATIVE_ZONES, Construct, Quotation, Span, ZoneKind
 from framing.tokens import phrase
 
+LONGEST_SIGNS = 80  # a quotation of more signs is not looked at
 LONGEST = 5  # words: longer stretches are said by somebody, even where no cue is found
 RULES = {
     "scare_quotes/after-distancing": "A word of doubt stands right before the marks: the so-called “talks”.",
@@ -28,13 +29,16 @@ CALLING = frozenset({"call", "calls", "called", "calling", "dubbed", "dubs"})
 def find_scare_quotes(reading: Reading) -> Iterator[Finding]:
     """Candidates in the outlet's own zones, the words without their marks."""
     text = reading.text
+    short = [q for q in reading.outermost if q.closed and len(q.inner) <= LONGEST_SIGNS]
+    if not short:
+        return
     said = {c for a in reading.attributions for c in (*a.contents, *a.fragments)}
     clauses = Cover(c for a in reading.attributions if not a.fragments for c in a.contents)
-    repeated, plain, context = _repeated(reading), _PlainWords(reading), _Context(reading)
-    for quotation in reading.outermost:
+    repeated, plain, context = _repeated(reading, short), _PlainWords(reading), _Context(reading)
+    for quotation in short:
         inner = quotation.inner
         before = context.before(quotation)
-        if reading.document.zone_at(inner.start) not in NARRATIVE_ZONES or not quotation.closed:
+        if reading.document.zone_at(inner.start) not in NARRATIVE_ZONES:
             continue
         if not _is_candidate(text, quotation, before, context):
             continue
@@ -50,17 +54,21 @@ def _words(text: str, span: Span) -> tuple[str, ...]:
     return phrase(span.of(text).strip(" ,."))
 
 
-def _repeated(reading: Reading) -> set[tuple[str, ...]]:
+def _repeated(reading: Reading, short: Sequence[Quotation]) -> set[tuple[str, ...]]:
     """Words of up to two that stand in marks twice or more, at least once with no speaker.
 
     What somebody is said to have ("Verhane's “victory”") is no words of his, whatever clause it stands in.
     """
     said = {c for a in reading.attributions for c in (*a.contents, *a.fragments)}
-    short = [q for q in reading.outermost if len(q.inner) < 40]
-    counts = Counter(_words(reading.text, q.inner) for q in short)
-    owned = (reading.text[max(0, q.outer.start - 3) : q.outer.start] in ("'s ", "’s ") for q in short)
-    unsaid = {_words(reading.text, q.inner) for q, own in zip(short, owned, strict=True) if own or q.inner not in said}
-    return {words for words, n in counts.items() if n > 1 and len(words) <= 2 and words in unsaid}
+    pairs = [(q, words) for q in short if len(words := _words(reading.text, q.inner)) <= 2]
+    counts = Counter(words for _, words in pairs)
+    text = reading.text
+    return {
+        words
+        for q, words in pairs
+        if counts[words] > 1
+        and (q.inner not in said or text[max(0, q.outer.start - 3) : q.outer.start] in ("'s ", "’s "))
+    }
 
 
 def _candidate(text: str, quotation: Quotation, test: str) -> Finding:
@@ -149,7 +157,9 @@ class _PlainWords:
     def has(self, span: Span) -> bool:
         """Whether the words at `span` stand somewhere without marks."""
         if not self._joined:
-            tokens, quoted = self._reading.document.tokens, Cover(q.outer for q in self._reading.outermost)
-            plain = (w if not quoted.holds(s) else "|" for w, s in zip(tokens.folded, tokens.starts, strict=True))
-            self._joined = f" {' '.join(plain)} "
+            tokens, at, parts = self._reading.document.tokens, 0, list[str]()
+            for quotation in self._reading.outermost:
+                parts += [*tokens.folded[at : bisect_left(tokens.starts, quotation.outer.start)], "|"]
+                at = bisect_left(tokens.starts, quotation.outer.end)
+            self._joined = f" {' '.join([*parts, *tokens.folded[at:]])} "
         return f" {' '.join(_words(self._reading.text, span))} " in self._joined
