@@ -139,12 +139,13 @@ def _lengths(profiles: Sequence[Profile]) -> Iterator[Check]:
 def _sizes(profiles: Sequence[Profile], settings: Settings) -> Iterator[Check]:
     counts = Counter(p.article.outlet for p in profiles)
     least = min(counts.values())
+    size = str(least) if least == max(counts.values()) else f"{least} to {max(counts.values())}"
     if max(counts.values()) == 1:
         message = "this report describes; it cannot generalise"
         yield Check("size", "warn", "One article an outlet", message)
     elif least < settings.gate:
-        message = f"{least} to {max(counts.values())} articles an outlet, below {settings.gate}: counts, no intervals"
+        message = f"{size} articles an outlet, below {settings.gate}: counts, no intervals"
         yield Check("size", "warn", "Few articles an outlet", message)
     else:
-        message = f"{least} to {max(counts.values())} articles an outlet; intervals are exploratory"
+        message = f"{size} articles an outlet; intervals are exploratory"
         yield Check("size", "pass", "Articles an outlet", message)

@@ -1,5 +1,7 @@
 """The one public step of segmenting: an Article becomes a Document."""
 
+from dataclasses import replace
+
 from framing.model import Article, Document, Notice
 from framing.segment.paragraphs import find_paragraphs
 from framing.segment.quotations import pair_quotations
@@ -17,7 +19,8 @@ def segment_article(article: Article) -> Document:
     """
     text = article.text
     paragraphs = find_paragraphs(text)
-    quotations, notices = pair_quotations(text, paragraphs)
+    quotations, found = pair_quotations(text, paragraphs)
+    notices = [replace(notice, where=f"{article.id}, {notice.where}") for notice in found]
     return Document(
         article=article,
         zones=find_zones(article, paragraphs),
