@@ -1,3 +1,140 @@
-"""framing shows, with evidence, how news outlets frame the same event."""
+"""framing shows, with evidence, how news outlets frame the same event.
+
+One verb a step: `read_articles`, `segment_article`, `profile_article`, `compare_profiles`, `render_report`. What is
+exported here is imported from its module when it is first used, so that `import framing` costs nothing.
+
+>>> import framing
+>>> framing.Span(2, 5).of("abcdefg")
+'cde'
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from framing.answer_key import AnswerKey, Score, load_keys, score_profiles
+    from framing.compare import Check, Comparison, Finding, Ref, Settings, compare_profiles
+    from framing.errors import (
+        AnswerKeyError,
+        ArticleError,
+        ComparisonError,
+        FramingError,
+        LexiconError,
+        ReportError,
+    )
+    from framing.explain import Rule, explain_rule
+    from framing.lexicon import Entry, Lexicon, load_lexicon
+    from framing.matcher import Lexicons, load_lexicons
+    from framing.model import (
+        Act,
+        Actor,
+        Article,
+        Attribution,
+        Construct,
+        Document,
+        Kind,
+        Mark,
+        Measure,
+        Notice,
+        Profile,
+        Quotation,
+        Span,
+        Voice,
+        Zone,
+        ZoneKind,
+    )
+    from framing.pipeline import profile_articles
+    from framing.profile import profile_article
+    from framing.read import read_actors, read_articles
+    from framing.record import profile_record
+    from framing.report import render_report, render_terminal, write_report
+    from framing.resources import seeds_folder
+    from framing.segment import segment_article
 
 __version__ = "0.1.0"
+
+_NAMES = {
+    "answer_key": "AnswerKey Score load_keys score_profiles",
+    "compare": "Check Comparison Finding Ref Settings compare_profiles",
+    "errors": "AnswerKeyError ArticleError ComparisonError FramingError LexiconError ReportError",
+    "explain": "Rule explain_rule",
+    "lexicon": "Entry Lexicon load_lexicon",
+    "matcher": "Lexicons load_lexicons",
+    "model": "Act Actor Article Attribution Construct Document Kind Mark Measure Notice Profile Quotation Span Voice "
+    "Zone ZoneKind",
+    "pipeline": "profile_articles",
+    "profile": "profile_article",
+    "read": "read_actors read_articles",
+    "record": "profile_record",
+    "report": "render_report render_terminal write_report",
+    "resources": "seeds_folder",
+    "segment": "segment_article",
+}
+_MODULE_OF = {name: module for module, names in _NAMES.items() for name in names.split()}
+
+__all__ = [
+    "Act",
+    "Actor",
+    "AnswerKey",
+    "AnswerKeyError",
+    "Article",
+    "ArticleError",
+    "Attribution",
+    "Check",
+    "Comparison",
+    "ComparisonError",
+    "Construct",
+    "Document",
+    "Entry",
+    "Finding",
+    "FramingError",
+    "Kind",
+    "Lexicon",
+    "LexiconError",
+    "Lexicons",
+    "Mark",
+    "Measure",
+    "Notice",
+    "Profile",
+    "Quotation",
+    "Ref",
+    "ReportError",
+    "Rule",
+    "Score",
+    "Settings",
+    "Span",
+    "Voice",
+    "Zone",
+    "ZoneKind",
+    "__version__",
+    "compare_profiles",
+    "explain_rule",
+    "load_keys",
+    "load_lexicon",
+    "load_lexicons",
+    "profile_article",
+    "profile_articles",
+    "profile_record",
+    "read_actors",
+    "read_articles",
+    "render_report",
+    "render_terminal",
+    "score_profiles",
+    "seeds_folder",
+    "segment_article",
+    "write_report",
+]
+
+
+def __getattr__(name: str) -> object:
+    """The exported value called `name`, imported now."""
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module 'framing' has no attribute {name!r}")
+    value = getattr(import_module(f"framing.{_MODULE_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """The exported names with those that every module has."""
+    return sorted({*globals(), *__all__})

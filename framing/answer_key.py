@@ -90,9 +90,11 @@ def _raw_keys(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     for file in files:
         try:
             text = file.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise AnswerKeyError(f"{file.name}: cannot be read ({error}); check path and encoding") from error
-        lines = [text] if file.suffix == ".json" else text.splitlines()
+        except OSError as error:
+            raise AnswerKeyError(f"{file.name}: cannot be read ({error.strerror}); check the path") from error
+        except UnicodeDecodeError as error:
+            raise AnswerKeyError(f"{file.name}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
+        lines = [text] if file.suffix == ".json" else text.split("\n")
         for number, line in enumerate(lines, 1):
             where = file.name if len(lines) == 1 else f"{file.name}:{number}"
             if not line.strip():

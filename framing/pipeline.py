@@ -1,13 +1,15 @@
 """Many articles through `profile_article`, one after the other or in several processes, in order either way."""
 
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
-from itertools import islice
 from typing import TypeVar
 
-from framing.matcher import Lexicons, load_lexicons
+from framing.errors import FramingError
+from framing.matcher import Lexicons
 from framing.model import Article, Profile
 from framing.profile import Readability, profile_article
 
@@ -18,7 +20,10 @@ _worker: tuple[Lexicons, Readability | None] | None = None
 
 
 def readability_of(without: Iterable[str]) -> Readability | None:
-    """The readability measures, None where they are left out."""
+    """The readability measures, None where they are left out. Raises: FramingError for a group that is not known."""
+    without = set(without)
+    if unknown := sorted(without.difference(GROUPS)):
+        raise FramingError(f"{unknown[0]}: no group of measures; there are {', '.join(GROUPS)}")
     if "readability" in without:
         return None
     from framing.readability import readability
@@ -32,34 +37,85 @@ def profile_articles(
     *,
     without: Iterable[str] = (),
     jobs: int = 1,
-    extra: tuple[str, ...] = (),
     then: Callable[[Profile], Result] | None = None,
 ) -> Iterator[Profile | Result]:
     """The profiles of a stream of articles, in its order, whatever the number of processes.
 
     `then` is applied to each profile where it was made, so that processes hand back only what is needed. Never more
-    than a few chunks are in memory. `extra` are the lexicon files with which `lexicons` was loaded.
+    than a few chunks are in memory.
+
+    Raises: FramingError for a group in `without` that is not known, and where a process ended unexpectedly; what
+    reading the stream raises comes after the profiles of the articles before it.
     """
+    readability = readability_of(without)
     if jobs <= 1:
-        readability = readability_of(without)
         for article in articles:
             profile = profile_article(article, lexicons, readability)
             yield then(profile) if then else profile
         return
-    stream, waiting = iter(articles), deque[Future[list[Profile | Result]]]()
-    work = partial(_profile_chunk, then=then)
-    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(extra, tuple(without))) as pool:
-        while chunk := list(islice(stream, CHUNK)):
-            waiting.append(pool.submit(work, chunk))
-            if len(waiting) > 2 * jobs:
-                yield from waiting.popleft().result()
-        while waiting:
+    pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(lexicons, readability))
+    finished = False
+    try:
+        yield from _in_order(pool, _chunks(articles), partial(_profile_chunk, then=then), most=2 * jobs)
+        finished = True
+    except BrokenProcessPool as error:
+        message = "a process ended unexpectedly, perhaps for want of memory; try --jobs 1, or fewer or shorter articles"
+        raise FramingError(message) from error
+    finally:
+        _close(pool, at_once=not finished)
+
+
+def _in_order(
+    pool: ProcessPoolExecutor,
+    chunks: Iterator[list[Article] | FramingError],
+    work: Callable[[list[Article]], list[Profile | Result]],
+    *,
+    most: int,
+) -> Iterator[Profile | Result]:
+    """The results of all chunks, at most `most` of them under way."""
+    waiting = deque[Future[list[Profile | Result]]]()
+    failed: FramingError | None = None
+    for chunk in chunks:
+        if isinstance(chunk, FramingError):
+            failed = chunk
+            break
+        waiting.append(pool.submit(work, chunk))
+        if len(waiting) > most:
             yield from waiting.popleft().result()
+    while waiting:
+        yield from waiting.popleft().result()
+    if failed:
+        raise failed
 
 
-def _start_worker(extra: tuple[str, ...], without: tuple[str, ...]) -> None:
+def _chunks(articles: Iterable[Article]) -> Iterator[list[Article] | FramingError]:
+    """The articles in chunks; an error of the stream is the last item, after the articles before it."""
+    chunk: list[Article] = []
+    try:
+        for article in articles:
+            chunk.append(article)
+            if len(chunk) == CHUNK:
+                yield chunk
+                chunk = []
+    except FramingError as error:
+        yield chunk
+        yield error
+        return
+    if chunk:
+        yield chunk
+
+
+def _close(pool: ProcessPoolExecutor, *, at_once: bool) -> None:
+    """Let the processes end; `at_once` where nobody wants what they are working on."""
+    for worker in list((pool._processes or {}).values()) if at_once else ():
+        worker.terminate()
+    pool.shutdown(cancel_futures=True)
+
+
+def _start_worker(lexicons: Lexicons, readability: Readability | None) -> None:
     global _worker  # noqa: PLW0603 - what a process loads once
-    _worker = (load_lexicons(*extra), readability_of(without))
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends a worker without a word; the first process speaks
+    _worker = (lexicons, readability)
 
 
 def _profile_chunk(articles: list[Article], then: Callable[[Profile], Result] | None) -> list[Profile | Result]:

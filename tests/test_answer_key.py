@@ -210,12 +210,16 @@ def test_json_of_great_depth_is_an_error(tmp_path: Path) -> None:
         load_keys(path, {"a": TEXT})
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe\x00", None], ids=["not UTF-8", "missing"])
-def test_a_file_that_cannot_be_read_is_an_error(content: bytes | None, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"\xff\xfe\x00", r"a\.json: not UTF-8 at byte 0; save it"), (None, r"a\.json: cannot be read \(No such file")],
+    ids=["not UTF-8", "missing"],
+)
+def test_a_file_that_cannot_be_read_is_an_error(content: bytes | None, said: str, tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(AnswerKeyError, match=r"a\.json: cannot be read"):
+    with pytest.raises(AnswerKeyError, match=said):
         load_keys(path, {"a": TEXT})
 
 

@@ -3,12 +3,16 @@
 Commands are found by name and imported when used, and nothing heavy is imported before it is needed: `--help` is fast.
 """
 
+import errno
+import os
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
 from framing import __version__
+from framing.cli.group import Group
 
 COMMANDS = {
     "report": "Compare articles and write the report: HTML, Markdown, JSON and tables.",
@@ -21,8 +25,24 @@ COMMANDS = {
 }
 
 
-class _Commands(click.Group):
+class _PipeGone(Exception):
+    """Whoever read what we write has gone. An error of our own, because click would exit with 1 for a broken pipe."""
+
+
+class _Commands(Group):
     """A group whose commands are modules of this package, imported when called."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **extra)
+        except BrokenPipeError as error:
+            raise _PipeGone from error
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _PipeGone from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -54,28 +74,42 @@ def cli() -> None:
     """
 
 
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
+
 def main() -> None:
-    """Run the command line. Exit codes: 0 done, 1 --fail-on met, 2 usage, 3 unreadable input."""
+    """Run the command line. Exit codes: 0 done, 1 --fail-on met, 2 usage, 3 unreadable input, 130 stopped."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
-        cli.main(prog_name="framing", standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        code = cli.main(prog_name="framing", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except _PipeGone:
+        _leave_stdout()
+        sys.exit(0)  # nothing is left to say
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("framing: stopped", err=True)
         sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of a pipe has gone: nothing is left to say
-        sys.exit(0)
+    except OSError as error:
+        if error.errno not in NO_ROOM or error.filename:
+            raise
+        _leave_stdout()
+        click.echo(f"framing: standard output: cannot be written ({error.strerror}); make room", err=True)
+        sys.exit(2)
     except Exception as error:
-        from framing.errors import ArticleError, FramingError, LexiconError
+        from framing.cli.options import one_line
+        from framing.errors import AnswerKeyError, ArticleError, FramingError, LexiconError
 
         if not isinstance(error, FramingError):
             raise
-        click.echo(f"framing: {error}", err=True)
-        sys.exit(3 if isinstance(error, (ArticleError, LexiconError)) else 2)
+        click.echo(f"framing: {one_line(str(error))}", err=True)
+        sys.exit(3 if isinstance(error, (ArticleError, LexiconError, AnswerKeyError)) else 2)
+
+
+def _leave_stdout() -> None:
+    """Let what could not be written go nowhere, so that the interpreter does not try again when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

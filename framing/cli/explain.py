@@ -2,6 +2,8 @@
 
 import click
 
+from framing.cli.options import one_line
+
 
 @click.command("explain", short_help="Explain a rule.")
 @click.argument("rule")
@@ -30,4 +32,4 @@ def command(rule: str, lexicon_files: tuple[str, ...]) -> None:
     ]
     for name, value in rows:
         if value:
-            click.echo(f"{name:<9} {value}")
+            click.echo(f"{name:<9} {one_line(value)}")

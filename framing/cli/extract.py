@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framing.cli.options import Run, check_names, paths_argument, reached, reading_options
+from framing.cli.options import Run, measuring_options, paths_argument, reading_options
 
 if TYPE_CHECKING:
     from framing.model import Profile
+
+LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}  # what some readers end a line at
 
 
 @click.command("extract", short_help="Print what was found in each article.")
@@ -19,12 +21,11 @@ if TYPE_CHECKING:
 @click.option(
     "--table",
     type=click.Choice(["marks", "attributions", "measures"]),
-    default="marks",
-    show_default=True,
-    help="With --format csv: one row a mark, an attribution or a measure.",
+    help="With --format csv: one row a mark, an attribution or a measure. [default: marks]",
 )
+@measuring_options
 @reading_options
-def command(paths: tuple[str, ...], format_: str, table: str, **options: object) -> None:
+def command(paths: tuple[str, ...], format_: str, table: str | None, **options: object) -> None:
     """Print the record of each article, one a line, as it is made; or one tidy table.
 
     \b
@@ -32,24 +33,22 @@ def command(paths: tuple[str, ...], format_: str, table: str, **options: object)
     framing extract articles/ --format csv --table attributions
     cat article.txt | framing extract -
     """
-    run = Run(paths=paths, **options)  # type: ignore[arg-type]
-    thresholds = run.checked_thresholds()
+    from framing.cli.limits import reached, read_limits
+
+    if table and format_ != "csv":
+        raise click.UsageError(f"--table {table} needs --format csv; a record holds all of them")
+    run = Run(paths=paths, streams=True, **options)  # type: ignore[arg-type]
     lexicons = run.lexicons()
+    limits = read_limits(run.limits, lexicons, run.without)
     failed: list[str] = []
-    known: set[str] = set()
 
     def watched(profiles: "Iterable[Profile]") -> "Iterable[Profile]":
         for profile in profiles:
-            known.update(m.name for m in profile.measures)
-            failed.extend(f"{profile.article.id}: {text}" for text in reached(profile.measures, thresholds))
+            failed.extend(f"{profile.article.id}: {text}" for text in reached(profile.measures, limits))
             yield profile
 
-    profiles = run.profiles(lexicons)
-    if thresholds:
-        profiles = iter(watched(profiles))
     write = _write_records if format_ == "jsonl" else _write_table
-    write(profiles, table)
-    check_names(thresholds, known)
+    write(watched(run.profiles(lexicons)), table or "marks")
     for text in failed:
         run.say(text)
     sys.exit(1 if failed else 0)
@@ -59,7 +58,8 @@ def _write_records(profiles: "Iterable[Profile]", table: str) -> None:
     from framing.record import profile_record
 
     for profile in profiles:
-        click.echo(json.dumps(profile_record(profile), ensure_ascii=False))
+        line = json.dumps(profile_record(profile), ensure_ascii=False, allow_nan=False)
+        click.echo(line.translate(LINE_ENDS))
 
 
 def _write_table(profiles: "Iterable[Profile]", table: str) -> None:
@@ -78,7 +78,7 @@ def _write_table(profiles: "Iterable[Profile]", table: str) -> None:
         "attributions": (ATTRIBUTIONS, attribution_rows),
         "measures": (MEASURES, measure_rows),
     }[table]
-    click.echo(render_table(columns, ()), nl=False)
+    header = True
     for profile in profiles:
-        body = render_table(columns, rows([profile]))
-        click.echo(body.split("\n", 1)[1], nl=False)
+        click.echo(render_table(columns, rows([profile]), header=header), nl=False)
+        header = False

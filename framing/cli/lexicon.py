@@ -1,19 +1,37 @@
 """`framing lexicon list|show|check`."""
 
 import sys
+from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from framing.cli.group import Group
+from framing.cli.options import one_line
 
-@click.group("lexicon", short_help="List, show and check lexicons.")
+if TYPE_CHECKING:
+    from framing.lexicon import Lexicon
+
+
+@click.group("lexicon", cls=Group, short_help="List, show and check lexicons.")
 def command() -> None:
-    """List, show and check lexicons."""
+    """List, show and check lexicons.
+
+    \b
+    framing lexicon list
+    framing lexicon show hedges.en
+    framing lexicon check my-terms.en.toml
+    """
 
 
 @command.command("list")
 def list_() -> None:
-    """List the bundled lexicons with version, licence and size."""
+    """List the bundled lexicons with version, licence and size.
+
+    \b
+    framing lexicon list
+    """
     from framing.matcher import load_lexicons
 
     for lexicon in load_lexicons().items:
@@ -29,7 +47,13 @@ def list_() -> None:
 @click.argument("lexicon_id")
 @click.option("--category", help="Only the entries of this category.")
 def show(lexicon_id: str, category: str | None) -> None:
-    """Show a lexicon by its id (such as hedges.en) or file: where it comes from, then every entry."""
+    """Show a lexicon by its id or file (.toml): where it comes from, then every entry.
+
+    \b
+    framing lexicon show hedges.en
+    framing lexicon show loaded.en --category pejorative
+    framing lexicon show my-terms.en.toml
+    """
     lexicon = _find(lexicon_id)
     if category and category not in lexicon.categories:
         raise click.UsageError(f"{lexicon.id} has no category {category}; it has {', '.join(lexicon.categories)}")
@@ -43,18 +67,26 @@ def show(lexicon_id: str, category: str | None) -> None:
         ("Licence", lexicon.licence),
         ("SHA-256", lexicon.digest),
     ):
-        click.echo(f"{name:<9} {value}")
+        click.echo(f"{name:<9} {one_line(value)}")
     for entry in lexicon.entries:
         if category in (None, entry.category):
             forms = f" ({', '.join(entry.forms)})" if entry.forms else ""
             weak = "" if entry.strength >= lexicon.mark_from else " [not marked]"
-            click.echo(f"{entry.category}\t{entry.term}{forms}{weak}\t{entry.note}")
+            cells = (entry.category, f"{entry.term}{forms}{weak}", entry.note)
+            click.echo("\t".join(one_line(cell) for cell in cells))
 
 
 @command.command("check")
 @click.argument("files", nargs=-1, type=click.Path())
 def check(files: tuple[str, ...]) -> None:
-    """Check lexicon files, the bundled ones without FILES: their form, and all their examples both ways."""
+    """Check lexicon files, the bundled ones without FILES: their form, and all their examples both ways.
+
+    Exits with 3 where a file has a fault; each fault is one line on stderr.
+
+    \b
+    framing lexicon check
+    framing lexicon check my-terms.en.toml
+    """
     from framing.errors import LexiconError
     from framing.lexicon import load_lexicon
     from framing.matcher import check_examples
@@ -68,15 +100,15 @@ def check(files: tuple[str, ...]) -> None:
         except LexiconError as error:
             faults = error.faults
         for fault in faults:
-            click.echo(f"{path.name}: {fault}" if not fault.startswith(path.name) else fault, err=True)
+            line = fault if fault.startswith(path.name) else f"{path.name}: {fault}"
+            click.echo(one_line(line), err=True)
         faulty = faulty or bool(faults)
         if not faults:
             click.echo(f"{path.name}: {len(lexicon.entries)} entries, {len(lexicon.examples)} examples, no fault")
     sys.exit(3 if faulty else 0)
 
 
-def _find(name: str):  # type: ignore[no-untyped-def]
-    from framing.errors import FramingError
+def _find(name: str) -> "Lexicon":
     from framing.lexicon import load_lexicon
     from framing.matcher import load_lexicons
 
@@ -84,5 +116,7 @@ def _find(name: str):  # type: ignore[no-untyped-def]
         return load_lexicon(name)
     known = {lexicon.id: lexicon for lexicon in load_lexicons().items}
     if name not in known:
-        raise FramingError(f"{name}: no lexicon has this id; there are {', '.join(known)}")
+        near = get_close_matches(name, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}; a file ends in .toml"
+        raise click.UsageError(f"no lexicon has the id {name!r}; {hint}")
     return known[name]

@@ -3,13 +3,13 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from framing.matcher import Lexicons
-    from framing.model import Actor, Article, Measure, Notice, Profile
+    from framing.model import Actor, Article, Notice, Profile
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Result = TypeVar("Result")
@@ -17,15 +17,23 @@ Result = TypeVar("Result")
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
 
 
-def reading_options(function: Function) -> Function:
-    """The options of every command that reads articles."""
-    for option in reversed(_READING):
-        function = option(function)
-    return function
+def _check_encoding(ctx: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    from framing.errors import ArticleError
+    from framing.read.decode import check_encoding
+
+    try:
+        check_encoding(value)
+    except ArticleError as error:
+        raise click.UsageError(str(error), ctx) from error
+    return value
 
 
 _READING = (
-    click.option("--encoding", help="Read the files in this encoding where they do not declare one."),
+    click.option(
+        "--encoding", callback=_check_encoding, help="Read the files in this encoding where they do not declare one."
+    ),
     click.option(
         "--html-reader",
         type=click.Choice(["standard", "trafilatura"]),
@@ -36,17 +44,50 @@ _READING = (
     click.option(
         "--lexicon", "lexicon_files", multiple=True, type=click.Path(), help="Use this lexicon file (TOML) as well."
     ),
+    click.option("-q", "--quiet", is_flag=True, help="No messages and no progress."),
+)
+_MEASURING = (
     click.option("--without", multiple=True, type=click.Choice(["readability"]), help="Leave a group of measures out."),
-    click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to use."),
     click.option(
         "--fail-on",
-        "thresholds",
+        "limits",
         multiple=True,
         metavar="MEASURE=NUMBER",
         help="Exit with 1 if the measure reaches the number in some article.",
     ),
-    click.option("-q", "--quiet", is_flag=True, help="No messages and no progress bar."),
 )
+
+jobs_option = click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to use.")
+
+
+def reading_options(function: Function) -> Function:
+    """The options of every command that reads articles."""
+    return _with(_READING, function)
+
+
+def measuring_options(function: Function) -> Function:
+    """The options of every command that measures all the articles it reads."""
+    return _with(_MEASURING, jobs_option(function))
+
+
+def _with(options: Iterable[Callable[[Function], Function]], function: Function) -> Function:
+    for option in reversed(tuple(options)):
+        function = option(function)
+    return function
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody watches `stream`; None stands for one that was closed before we began."""
+    return stream is not None and stream.isatty()
+
+
+def one_line(text: str) -> str:
+    """A message on one line, with nothing in it that could steer a terminal.
+
+    >>> one_line("a\\x1b[2J\\nb")
+    'a?[2J b'
+    """
+    return "".join(c if c.isprintable() or "\ud800" <= c <= "\udfff" else "?" for c in " ".join(text.split()))
 
 
 @dataclass
@@ -57,12 +98,14 @@ class Run:
     encoding: str | None
     html_reader: Any
     lexicon_files: tuple[str, ...]
-    without: tuple[str, ...]
-    jobs: int
-    thresholds: tuple[str, ...]
     quiet: bool
+    without: tuple[str, ...] = ()
+    jobs: int = 1
+    limits: tuple[str, ...] = ()
     problems: "list[Notice]" = field(default_factory=list)
     n_read: int = 0
+    streams: bool = False  # the data is written while it is made
+    counts: bool = False
 
     def lexicons(self) -> "Lexicons":
         """The lexicons of the run."""
@@ -75,11 +118,12 @@ class Run:
         from framing.read import read_articles
         from framing.resources import seeds_folder
 
+        stdin = sys.stdin.buffer if sys.stdin else None  # None where it was closed
         for article in read_articles(
             *(self.paths or (seeds_folder(),)),
             encoding=self.encoding,
             html_reader=self.html_reader,
-            stdin=sys.stdin.buffer,
+            stdin=stdin,
             on_problem=self.note,
         ):
             self.n_read += 1
@@ -87,7 +131,7 @@ class Run:
         if not self.n_read:
             from framing.errors import ArticleError
 
-            first = f": {self.problems[0].where}: {self.problems[0].message}" if self.problems else ""
+            first = f" ({self.problems[0].where}: {self.problems[0].message})" if self.problems and self.quiet else ""
             raise ArticleError(f"no article could be read{first}")
 
     def actors(self) -> "tuple[Actor, ...]":
@@ -101,19 +145,24 @@ class Run:
         """The profiles of the articles, or what `then` makes of each, in the articles' order."""
         from framing.pipeline import profile_articles
 
-        found = profile_articles(
-            self.articles(), lexicons, without=self.without, jobs=self.jobs, extra=self.lexicon_files, then=then
-        )
+        found = profile_articles(self.articles(), lexicons, without=self.without, jobs=self.jobs, then=then)
         return self._with_progress(found)
 
     def _with_progress(self, found: Iterable[Any]) -> Iterator[Any]:
-        """A bar on stderr for whoever watches a terminal; the length is unknown, so it counts."""
-        if self.quiet or not sys.stderr.isatty():
-            yield from found
-            return
-        label = "articles"
-        with click.progressbar(found, label=label, file=sys.stderr, length=None, show_pos=True) as bar:
-            yield from bar
+        """A counter on stderr for whoever watches a terminal, unless the data runs through the same terminal."""
+        self.counts = not self.quiet and is_terminal(sys.stderr) and not (self.streams and is_terminal(sys.stdout))
+        try:
+            for number, item in enumerate(found, 1):
+                if self.counts:
+                    click.echo(f"\r{number} articles", err=True, nl=False)
+                yield item
+        finally:
+            self._clear()
+            self.counts = False
+
+    def _clear(self) -> None:
+        if self.counts:
+            click.echo(f"\r{'':<24}\r", err=True, nl=False)
 
     def note(self, notice: "Notice") -> None:
         """Keep a problem for the report and say it on stderr."""
@@ -123,36 +172,5 @@ class Run:
     def say(self, message: str) -> None:
         """A message on stderr, unless the run is quiet."""
         if not self.quiet:
-            click.echo(f"framing: {message}", err=True)
-
-    def checked_thresholds(self) -> list[tuple[str, float]]:
-        """The thresholds of --fail-on. Raises: click.UsageError for one that cannot be read."""
-        checked = []
-        for text in self.thresholds:
-            name, sign, number = text.partition("=")
-            try:
-                checked.append((name.strip(), float(number)))
-            except ValueError:
-                sign = ""
-            if not sign:
-                raise click.UsageError(f"--fail-on {text}: write MEASURE=NUMBER, such as n_loaded_terms/outlet=10")
-        return checked
-
-
-def reached(measures: "Iterable[Measure]", thresholds: list[tuple[str, float]]) -> list[str]:
-    """The thresholds that some of `measures` reach, as messages."""
-    values = {m.name: m.value for m in measures}
-    return [
-        f"{name} is {value:g}, at or above {limit:g}"
-        for name, limit in thresholds
-        if (value := values.get(name)) is not None and value >= limit
-    ]
-
-
-def check_names(thresholds: list[tuple[str, float]], known: Iterable[str]) -> None:
-    """Raise click.UsageError for a measure that no article has."""
-    names = sorted(set(known))
-    for name, _ in thresholds:
-        if name not in names:
-            near = [n for n in names if name.split("/")[0][:8] in n][:4] or names[:4]
-            raise click.UsageError(f"--fail-on {name}: no article has this measure; near it: {', '.join(near)}")
+            self._clear()
+            click.echo(f"framing: {one_line(message)}", err=True)

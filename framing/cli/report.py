@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from framing.cli.options import Run, check_names, paths_argument, reached, reading_options
+from framing.cli.options import Run, measuring_options, paths_argument, reading_options
 
 
 @click.command("report", short_help="Compare articles and write the report.")
@@ -13,6 +13,7 @@ from framing.cli.options import Run, check_names, paths_argument, reached, readi
     "-o", "--output", default="framing-report", show_default=True, type=click.Path(), help="Folder to write to."
 )
 @click.option("--force", is_flag=True, help="Write into a folder that holds other files too.")
+@measuring_options
 @reading_options
 def command(paths: tuple[str, ...], output: str, force: bool, **options: object) -> None:
     """Compare articles and write report.html, report.md, report.json and tables/*.csv.
@@ -25,15 +26,16 @@ def command(paths: tuple[str, ...], output: str, force: bool, **options: object)
     framing report my-articles/ -o report   your own
     framing report a.txt b.html -o report   files; their names stand for the outlets
     """
+    from framing.cli.limits import reached, read_limits
     from framing.compare import compare_profiles
-    from framing.report import write_report
+    from framing.report import check_folder, write_report
 
     run = Run(paths=paths, **options)  # type: ignore[arg-type]
-    thresholds = run.checked_thresholds()
-    actors = run.actors()
+    check_folder(output, force=force)
     lexicons = run.lexicons()
+    limits = read_limits(run.limits, lexicons, run.without)
+    actors = run.actors()
     profiles = list(run.profiles(lexicons))
-    check_names(thresholds, (m.name for p in profiles for m in p.measures))
     comparison = compare_profiles(
         profiles, lexicons, actors=actors, notices=run.problems, readability_by=_readability_version(run)
     )
@@ -42,7 +44,7 @@ def command(paths: tuple[str, ...], output: str, force: bool, **options: object)
         if check.status != "pass":
             run.say(f"{check.title}: {check.message}")
     click.echo(f"{folder}/report.html")
-    failed = [f"{p.article.id}: {text}" for p in profiles for text in reached(p.measures, thresholds)]
+    failed = [f"{p.article.id}: {text}" for p in profiles for text in reached(p.measures, limits)]
     for text in failed:
         run.say(text)
     sys.exit(1 if failed else 0)

@@ -1,25 +1,27 @@
-"""A comparison into a folder of files: each written under a temporary name, then renamed."""
+"""A comparison into a folder of files: all of them rendered first, then written beside, then renamed."""
 
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from framing.compare import Comparison
 from framing.errors import ReportError
 from framing.report.to_csv import TABLES, render_tables
-from framing.report.to_html import render_html
 from framing.report.to_json import render_json
 from framing.report.to_markdown import render_markdown
 
-FORMATS: dict[str, Callable[[Comparison], str]] = {
-    "html": render_html,
-    "md": render_markdown,
-    "json": render_json,
-}
 TABLE_FOLDER = "tables"
-REPORT_FILES = (*(f"report.{f}" for f in FORMATS), *(f"{TABLE_FOLDER}/{name}.csv" for name in TABLES))
+REPORT_FILES = ("report.html", "report.md", "report.json", *(f"{TABLE_FOLDER}/{name}.csv" for name in TABLES))
+
+
+def _render_html(comparison: Comparison) -> str:
+    from framing.report.to_html import render_html
+
+    return render_html(comparison)
+
+
+FORMATS = {"html": _render_html, "md": render_markdown, "json": render_json}
 
 
 def render_report(comparison: Comparison, format: str) -> str:
@@ -33,22 +35,28 @@ def write_report(comparison: Comparison, folder: str | Path, *, force: bool = Fa
     """Write all files of the report into `folder` and return it.
 
     A folder that holds an earlier report is renewed; one that holds anything else is left alone unless `force` is
-    set. Nothing is changed before everything is rendered. Raises: ReportError naming the place and the remedy.
+    set. Nothing is changed before everything is rendered and written beside its place.
+
+    Raises: ReportError naming the place and the remedy.
     """
     folder = Path(folder)
-    _check(folder, force=force)
+    check_folder(folder, force=force)
     texts = {f"report.{name}": render(comparison) for name, render in FORMATS.items()}
     texts |= {f"{TABLE_FOLDER}/{name}": text for name, text in render_tables(comparison).items()}
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        _write(folder, texts)
+        if folder.is_dir():
+            _renew(folder, texts)
+        else:
+            _create(folder, texts)
     except OSError as error:
         raise ReportError(f"{folder}: cannot be written ({error.strerror}); choose another folder with -o") from error
     return folder
 
 
-def _check(folder: Path, *, force: bool) -> None:
-    if folder.exists() and not folder.is_dir():
+def check_folder(folder: str | Path, *, force: bool = False) -> None:
+    """Nothing, where a report may be written into `folder`. Raises: ReportError naming what stands in its way."""
+    folder = Path(folder)
+    if os.path.lexists(folder) and not folder.is_dir():
         raise ReportError(f"{folder}: is a file; choose a folder with -o")
     try:
         inside = {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
@@ -56,21 +64,39 @@ def _check(folder: Path, *, force: bool) -> None:
         raise ReportError(f"{folder}: cannot be read ({error.strerror}); choose another folder with -o") from error
     if inside and "report.json" not in inside and not force:
         raise ReportError(f"{folder}: is not empty and holds no report; choose another folder with -o or pass --force")
+    for name in (TABLE_FOLDER, *REPORT_FILES):
+        if os.path.lexists(folder / name) and (folder / name).is_dir() != (name == TABLE_FOLDER):
+            raise ReportError(f"{folder / name}: stands in the way; remove it or choose another folder with -o")
+    above = next(path for path in (folder, *folder.absolute().parents) if os.path.lexists(path))
+    if not above.is_dir() or not os.access(above, os.W_OK):
+        why = "is not writable" if above.is_dir() else "is a file"
+        raise ReportError(f"{folder}: cannot be written ({above} {why}); choose another folder with -o")
+
+
+def _create(folder: Path, texts: dict[str, str]) -> None:
+    """A new folder, which appears under its name when it is complete."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    temporary = Path(tempfile.mkdtemp(prefix=".framing-", dir=folder.parent))
+    try:
+        _write(temporary / "report", texts)
+        os.rename(temporary / "report", folder)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _renew(folder: Path, texts: dict[str, str]) -> None:
+    """The files of a folder that is there, each replaced when all are written. Inside it, for it may be a mount."""
+    temporary = Path(tempfile.mkdtemp(prefix=".framing-", dir=folder))
+    try:
+        _write(temporary / "report", texts)
+        (folder / TABLE_FOLDER).mkdir(exist_ok=True)
+        for name in texts:
+            os.replace(temporary / "report" / name, folder / name)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
 
 
 def _write(folder: Path, texts: dict[str, str]) -> None:
-    """All files beside the folder first, then each into its place by renaming."""
-    temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    try:
-        (temporary / TABLE_FOLDER).mkdir()
-        for name, text in texts.items():
-            (temporary / name).write_bytes(text.encode("utf-8"))
-        if not folder.exists():
-            temporary.chmod(0o755)
-            os.rename(temporary, folder)
-            return
-        (folder / TABLE_FOLDER).mkdir(exist_ok=True)
-        for name in texts:
-            os.replace(temporary / name, folder / name)
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+    (folder / TABLE_FOLDER).mkdir(parents=True)  # not made by tempfile, which would close it to everybody else
+    for name, text in texts.items():
+        (folder / name).write_bytes(text.encode("utf-8"))

@@ -9,6 +9,7 @@ from framing.model import Profile
 from framing.report.to_json import input_identity
 
 Values = Iterable[object]
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # how a formula can begin; spreadsheets read the wide forms too
 
 
 def render_tables(comparison: Comparison) -> dict[str, str]:
@@ -16,20 +17,24 @@ def render_tables(comparison: Comparison) -> dict[str, str]:
     return {f"{name}.csv": render_table(columns, make(comparison)) for name, (columns, make) in TABLES.items()}
 
 
-def render_table(columns: str, rows: Iterable[Values]) -> str:
+def render_table(columns: str, rows: Iterable[Values], *, header: bool = True) -> str:
     """One CSV table: UTF-8, comma, line feed. An undefined value is an empty cell."""
+    head = [columns.split()] if header else []
+    return "".join(_line(row) for row in (*head, *rows))
+
+
+def _line(row: Values) -> str:
+    """One row. Written with the terminator that makes every Python quote a carriage return, then ended as we end it."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns.split())
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return out.getvalue()
+    csv.writer(out, lineterminator="\r\n").writerow([_cell(value) for value in row])
+    return out.getvalue()[:-2] + "\n"
 
 
 def _cell(value: object) -> object:
     """Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers."""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+    if isinstance(value, str) and value[:1] in FORMULA:
         return "'" + value
     return value
 

@@ -15,7 +15,8 @@ from markupsafe import Markup, escape
 from framing import __version__
 from framing.compare.types import Comparison
 from framing.model import Attribution, Mark
-from framing.report.view import NAMES, VOICES, Places, how, speaker, view
+from framing.report.reading import Places, how, speaker
+from framing.report.view import NAMES, VOICES, view
 
 TEMPLATES = Path(__file__).parent / "templates"
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()

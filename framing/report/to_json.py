@@ -23,7 +23,7 @@ def render_json(comparison: Comparison) -> str:
         "notices": [notice_record(n) for n in comparison.notices],
         "articles": [profile_record(p) for p in comparison.profiles],
     }
-    return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(plain, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
 
 def input_identity(article: Article) -> dict[str, Any]:

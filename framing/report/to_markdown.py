@@ -7,8 +7,13 @@ from framing import __version__
 from framing.compare import Cell, Comparison, Ref, Row
 from framing.model import Construct, Voice
 from framing.report.to_json import input_identity
+from framing.report.to_terminal import printable
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#&])")
+_SPECIAL = re.compile(
+    r"([\\`*_\[\]<>|#&~$])"  # what means something anywhere
+    r"|((?<=:)/(?=/)|(?<=\bwww)\.)"  # what makes a link of an address
+    r"|^([-+=])|(?<=^\d)([.)])|(?<=^\d\d)([.)])"  # what makes a list or a heading of a line
+)
 STATUS = {"pass": "ok", "warn": "warning", "unknown": "unknown"}
 NAMES = {
     Construct.LOADED_TERM: "Loaded terms",
@@ -18,7 +23,7 @@ NAMES = {
     Construct.LABEL: "Labels",
 }
 TOP = 15  # terms and actors in a table; report.json and the CSV tables hold all
-EVIDENCE = 8  # passages quoted below a table
+AROUND = 100  # characters from which the words around a passage are taken
 
 
 def render_markdown(comparison: Comparison) -> str:
@@ -28,11 +33,32 @@ def render_markdown(comparison: Comparison) -> str:
 
 
 def escape(text: object) -> str:
-    """Text that Markdown shows as it is, on one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(str(text).split()))
+    """Text that Markdown shows as it is, on one line; U+FFFD for what could steer a terminal.
+
+    >>> escape("a | *b* <c>")
+    'a \\\\| \\\\*b\\\\* \\\\<c\\\\>'
+    """
+    return _SPECIAL.sub(r"\\\g<0>", " ".join(printable(str(text), "\ufffd").split()))
 
 
-def _table(head: Sequence[object], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+def code(text: str) -> str:
+    """Text as a code span, between more backticks than it has in a row.
+
+    >>> code("a`b")
+    '``a`b``'
+    """
+    text = " ".join(printable(text, "\ufffd").split())
+    fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
+    pad = " " if text[:1] == "`" or text[-1:] == "`" else ""
+    return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def _table(head: Sequence[object], rows: Iterable[Sequence[object]], none: str = "") -> Iterator[str]:
+    """A table; where it has no row and there is something to say instead, that."""
+    rows = list(rows)
+    if none and not rows:
+        yield from (none, "")
+        return
     yield "| " + " | ".join(escape(cell) for cell in head) + " |"
     yield "|" + " --- |" * len(head)
     for row in rows:
@@ -72,12 +98,15 @@ def _findings(c: Comparison) -> Iterator[str]:
 
 
 def _passage(texts: dict[str, str], ref: Ref) -> str:
-    """The words of a ref in bold with some words around, and where they stand."""
+    """The words of a ref in bold with a few words of its line around, and where they stand."""
     text = texts[ref.article]
-    before = " ".join(text[max(0, ref.start - 60) : ref.start].split("\n")[-1].split(" ")[-7:])
-    after = " ".join(text[ref.end : ref.end + 60].split("\n")[0].split(" ")[:7])
-    place = f"{ref.article}:{ref.start}-{ref.end}"
-    return f"… {escape(before)} **{escape(text[ref.start : ref.end])}** {escape(after)} … (`{place}`)"
+    before = text[max(0, ref.start - AROUND) : ref.start].rpartition("\n")[2]
+    after = text[ref.end : ref.end + AROUND].partition("\n")[0]
+    left, right = " ".join(before.split()[-7:]), " ".join(after.split()[:7])
+    left = f"{escape(left)} " if before[-1:].isspace() else escape(left)
+    right = f" {escape(right)}" if after[:1].isspace() else escape(right)
+    place = code(f"{ref.article}:{ref.start}-{ref.end}")
+    return f"… {left}**{escape(text[ref.start : ref.end])}**{right} … ({place})"
 
 
 def _rates(c: Comparison) -> Iterator[str]:
@@ -129,7 +158,7 @@ def _naming(c: Comparison) -> Iterator[str]:
             none = "named without a label" if outlet in row.mentioned_by else "not named here"
             cells.append(", ".join(f"{x.text} {len(x.refs)}{_in(x.voice)}" for x in labels) or none)
         rows.append([row.actor, *cells])
-    yield from _table(["actor", *c.outlets], rows)
+    yield from _table(["actor", *c.outlets], rows, "Nobody carries a label.")
 
 
 def _in(voice: Voice) -> str:
@@ -146,7 +175,7 @@ def _speakers(c: Comparison) -> Iterator[str]:
         + [f"{s.words_quoted} + {s.words_reported} ({s.n_attributions})" if s.n_attributions else "–" for s in row.said]
         for row in c.speakers[:TOP]
     ]
-    yield from _table(["speaker", *c.outlets], rows)
+    yield from _table(["speaker", *c.outlets], rows, "No attribution was found.")
 
 
 def _key_terms(c: Comparison) -> Iterator[str]:
@@ -178,7 +207,7 @@ def _readability(c: Comparison) -> Iterator[str]:
         rows.append([p.article.id, size, *cells])
     yield "## Readability"
     yield ""
-    yield f"{c.readability_by}; body text with quotations; formulas in report.json."
+    yield f"{escape(c.readability_by)}; body text with quotations; formulas in report.json."
     yield ""
     yield from _table(["article", "of", *(n.replace("_", " ") for n in names)], rows)
 
@@ -187,7 +216,7 @@ def _method(c: Comparison) -> Iterator[str]:
     yield "## How this was made"
     yield ""
     yield f"framing {__version__}. Lexicons: " + "; ".join(
-        f"{x.id} {x.version} ({x.licence}, {x.digest[:8]})" for x in c.lexicons
+        escape(f"{x.id} {x.version} ({x.licence}, {x.digest[:8]})") for x in c.lexicons
     )
     yield ""
     inputs = [input_identity(p.article) for p in c.profiles]
@@ -196,4 +225,4 @@ def _method(c: Comparison) -> Iterator[str]:
     yield "Not checked: whether statements are true, pictures, placement on the page."
     yield ""
     for notice in c.notices:
-        yield f"- {escape(notice.where)}: {escape(notice.message)} (`{notice.code}`)"
+        yield f"- {escape(notice.where)}: {escape(notice.message)} ({code(notice.code)})"

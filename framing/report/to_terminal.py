@@ -1,5 +1,6 @@
 """One profile as text for a terminal: marks with their letters, who speaks, what is not counted."""
 
+import re
 from collections.abc import Iterator
 
 from framing.model import NARRATIVE_ZONES, Attribution, Construct, Mark, Profile, Voice, Zone
@@ -19,12 +20,16 @@ STYLES = {  # terminal codes: underlined, dim, reverse, double underlined; colou
     Construct.SCARE_QUOTE: "7",
     Construct.LABEL: "32;21",
 }
+_STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
 
 
 def render_terminal(profile: Profile, *, color: bool = False) -> str:
     """The article with its marks. Control characters of the text are shown as ?, so that it cannot steer a terminal."""
     article = profile.article
-    lines = [f"{article.outlet} · {article.date or 'date unknown'} · {article.id}", ""]
+    head = f"{article.outlet} · {article.date or 'date unknown'} · {article.id}"
+    lines = [" ".join(printable(head).split()), ""]
     for zone in profile.zones:
         text = _marked(profile, zone, color=color)
         if zone.kind in NARRATIVE_ZONES:
@@ -48,10 +53,10 @@ def _marked(profile: Profile, zone: Zone, *, color: bool) -> str:
     for end, marks in sorted(ends.items()):
         start = max(at, min(m.span.start for m in marks))
         signs = ",".join(LETTERS[m.construct] + VOICE_SIGNS[m.voice] for m in marks)
-        words = _safe(text[start:end])
-        out += [_safe(text[at:start]), _styled(words, STYLES[marks[0].construct]) if color else words, f"[{signs}]"]
+        words = printable(text[start:end])
+        out += [printable(text[at:start]), _styled(words, STYLES[marks[0].construct]) if color else words, f"[{signs}]"]
         at = end
-    return "".join(out) + _safe(text[at : zone.span.end])
+    return "".join(out) + printable(text[at : zone.span.end])
 
 
 def _speakers(profile: Profile, zone: Zone) -> Iterator[str]:
@@ -62,9 +67,9 @@ def _speakers(profile: Profile, zone: Zone) -> Iterator[str]:
 
 def _who(a: Attribution, text: str) -> str:
     named = a.speaker or ("unnamed source" if a.anonymous else "speaker not found")
-    cue = f' "{_safe(a.cue.of(text))}" ({a.cue_stance})' if a.cue else ""
+    cue = f' "{printable(a.cue.of(text))}" ({a.cue_stance})' if a.cue else ""
     anonymous = ", unnamed" if a.anonymous else ""
-    return f"{_safe(named)}{anonymous}: {a.kind.value}{cue}"
+    return f"{printable(named)}{anonymous}: {a.kind.value}{cue}"
 
 
 def _counts(profile: Profile) -> Iterator[str]:
@@ -75,12 +80,17 @@ def _counts(profile: Profile) -> Iterator[str]:
         n = [sum(1 for m in profile.marks_of(construct, voice) if m.zone in NARRATIVE_ZONES) for voice in Voice]
         yield f"{construct.value:<16}" + "".join(f"{k:>10}" for k in n)
     for notice in profile.notices:
-        yield f"{notice.code}: {notice.message} ({notice.where})"
+        yield printable(f"{notice.code}: {notice.message} ({notice.where})")
 
 
 def _styled(text: str, code: str) -> str:
     return f"\x1b[{code}m{text}\x1b[0m" if text else text
 
 
-def _safe(text: str) -> str:
-    return "".join(c if c.isprintable() or c in "\n\t" else "?" for c in text)
+def printable(text: str, instead: str = "?") -> str:
+    """The text with `instead` for what could steer a terminal or turn the direction of writing; line ends as \\n.
+
+    >>> printable("a\\x1b[2J\\u202eb")
+    'a?[2J?b'
+    """
+    return _STEERING.sub(instead, text.replace("\r\n", "\n").replace("\r", "\n"))

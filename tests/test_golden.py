@@ -1,0 +1,33 @@
+"""reports/ is what the code makes of the bundled corpus now, byte for byte."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from framing.cli import cli
+from framing.report import REPORT_FILES
+
+REPORTS = Path(__file__).parent.parent / "reports"
+REMEDY = "run `make reports` and read the diff"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("golden") / "out"
+    result = CliRunner().invoke(cli, ["report", "--quiet", "-o", str(folder)])
+    assert result.exit_code == 0
+    return folder
+
+
+@pytest.mark.parametrize("name", REPORT_FILES)
+def test_the_report_in_the_repository_is_what_the_code_makes(made, name):
+    kept = REPORTS / name
+    assert kept.is_file(), f"reports/{name} is missing; {REMEDY}"
+    same = kept.read_bytes() == (made / name).read_bytes()
+    assert same, f"reports/{name} is not what the code makes of the bundled corpus; {REMEDY}"
+
+
+def test_the_folder_holds_nothing_else_but_its_readme():
+    kept = {str(path.relative_to(REPORTS)) for path in REPORTS.rglob("*") if path.is_file()}
+    assert kept - {"README.md"} == set(REPORT_FILES), f"reports/ holds other files than a report has; {REMEDY}"
