@@ -50,6 +50,7 @@ class Segmentation:
 
     abbreviations: frozenset[str]
     may_end: frozenset[str]
+    never_end: frozenset[str]
     ordinary: frozenset[str]
     starters: frozenset[str]
     elisions: re.Pattern[str]
@@ -73,6 +74,7 @@ def segmentation() -> Segmentation:
     stands_for = {"{agency}": "|".join(map(re.escape, table["agencies"])), "{names}": table["names"]}
     return Segmentation(
         abbreviations=frozenset(words["abbreviations"].split()),
+        never_end=frozenset(words["never_end"].split()),
         may_end=frozenset(w + "." for w in words["may_end"].split()),
         ordinary=frozenset(w + "." for w in words["ordinary"].split()),
         starters=frozenset(words["starters"].split()),
