@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from framing.language import language
 from framing.model import NARRATIVE_ZONES, Document, Span, ZoneKind
@@ -117,6 +118,8 @@ def plain(name: str) -> str:
     >>> plain("Nicolás")
     'nicolas'
     """
+    if name.isascii():
+        return fold(name)
     letters = unicodedata.normalize("NFD", fold(name))
     return "".join(c for c in letters if not unicodedata.combining(c))
 
@@ -146,7 +149,7 @@ def _names_of_run(text: str, run: re.Match[str], in_label: bytearray, ends: set[
     name: list[Span] = []
 
     def cut() -> Iterator[Span]:
-        while name and not (name[0].of(text)[0].isupper() and _begins_name(name[0].of(text).lower().strip("."))):
+        while name and not _begins_name(name[0].of(text)):
             name.pop(0)
         while name and not name[-1].of(text)[0].isupper():
             name.pop()
@@ -165,16 +168,16 @@ def _names_of_run(text: str, run: re.Match[str], in_label: bytearray, ends: set[
 
 
 def _begins_name(word: str) -> bool:
+    return word[0].isupper() and word.lower().strip(".") not in _no_beginnings()
+
+
+@cache
+def _no_beginnings() -> frozenset[str]:
+    """Words that begin no name, for their capital is that of the sentence."""
     words = language()
-    closed = (
-        words.function,
-        words.not_names,
-        words.prepositions,
-        words.subordinators,
-        words.adverbs,
-        words.determiners,
+    return words.function.union(
+        words.not_names, words.prepositions, words.subordinators, words.adverbs, words.determiners
     )
-    return not any(word in kind for kind in closed)
 
 
 def _proves(document: Document, offset: int) -> bool:

@@ -95,6 +95,7 @@ def read_lines(reading: Reading) -> Iterator[list[list[Item]]]:
     document = reading.document
     ends = {s.end for s in document.sentences}
     cues = {m.first: m for m in reading.matches.get("cue", ())}
+    places = sorted(cues)
     quotations, at = reading.outermost, 0
     for zone in document.zones:
         if zone.kind not in NARRATIVE_ZONES:
@@ -105,32 +106,42 @@ def read_lines(reading: Reading) -> Iterator[list[list[Item]]]:
         while at < len(quotations) and quotations[at].outer.start < zone.span.end:
             at += 1
         inside = quotations[first:at]
-        items = list(_items(document, zone.span, inside, cues))
+        items = _items(document, zone.span, inside, cues, places)
         yield list(_sentences(items, document.text, ends))
 
 
 def _items(
-    document: Document, span: Span, quotations: Sequence[Quotation], cues: Mapping[int, Match]
-) -> Iterator[Item]:
-    tokens, text = document.tokens, document.text
-    starts = tokens.starts
+    document: Document, span: Span, quotations: Sequence[Quotation], cues: Mapping[int, Match], places: Sequence[int]
+) -> list[Item]:
+    """The items of a zone: stretches of plain words and signs, between them quotations and the cues at `places`."""
+    tokens, items = document.tokens, list[Item]()
+    starts, ends = tokens.starts, tokens.ends
     k, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
-    waiting = iter(quotations)
-    quotation = next(waiting, None)
-    while k < last:
-        if quotation and starts[k] >= quotation.outer.start:
-            yield Item(quotation.outer.start, quotation.outer.end, "", False, quotation=quotation)
-            k = max(k + 1, bisect_left(starts, quotation.outer.end))
-            quotation = next(waiting, None)
-            continue
-        match = cues.get(k)
-        if match and (quotation is None or tokens.ends[match.last - 1] <= quotation.outer.start):
-            yield Item(starts[k], tokens.ends[match.last - 1], tokens.folded[k], True, cue=match)
-            k = match.last
-            continue
-        word, start = tokens.folded[k], starts[k]
-        yield Item(start, tokens.ends[k], word, word.isalnum() or len(word) > 1, text[start].isupper())
-        k += 1
+    waiting = [(bisect_left(starts, q.outer.start), q) for q in quotations]
+    for first, quotation in [*waiting, (last, None)]:
+        while k < first:
+            at = bisect_left(places, k)
+            cue = min(places[at], first) if at < len(places) else first
+            items += _plain_items(document, k, cue)
+            k = cue
+            if cue < first:
+                match = cues[cue]
+                if match.last <= first:
+                    items.append(Item(starts[cue], ends[match.last - 1], tokens.folded[cue], True, cue=match))
+                    k = match.last
+                else:
+                    items += _plain_items(document, cue, cue + 1)
+                    k = cue + 1
+        if quotation is not None:
+            items.append(Item(quotation.outer.start, quotation.outer.end, "", False, quotation=quotation))
+            k = max(k, bisect_left(starts, quotation.outer.end))
+    return items
+
+
+def _plain_items(document: Document, first: int, last: int) -> list[Item]:
+    tokens, text = document.tokens, document.text
+    parts = zip(tokens.starts[first:last], tokens.ends[first:last], tokens.folded[first:last], strict=True)
+    return [Item(a, b, word, word.isalnum() or len(word) > 1, text[a].isupper()) for a, b, word in parts]
 
 
 def _sentences(items: Sequence[Item], text: str, ends: set[int]) -> Iterator[list[Item]]:
