@@ -1,0 +1,165 @@
+"""Renew what the documentation takes from the program: `python docs/renew.py` in a checkout.
+
+A part of a page between `<!-- renew: NAME -->` and `<!-- end -->` is made here; the tests fail where one is stale.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import click
+from click.testing import CliRunner
+
+from framing.cli import cli
+
+ROOT = Path(__file__).parent.parent
+PART = re.compile(r"(?P<begin>^<!-- renew: (?P<name>[\w-]+) -->\n).*?(?P<end>^<!-- end -->$)", re.DOTALL | re.MULTILINE)
+WIDTH = 100
+SHOWN = "quay-strike-free-quay"  # the article whose lines `show` prints in the pages
+
+
+def renewed(page: str) -> str:
+    """The text of a page with each of its made parts as the program makes it now."""
+    return PART.sub(lambda part: part["begin"] + f"{PARTS[part['name']]().rstrip()}\n" + part["end"], page)
+
+
+def pages() -> list[Path]:
+    """Every Markdown page of the repository that is not made as a whole."""
+    return [
+        path
+        for path in sorted(ROOT.rglob("*.md"))
+        if not any(part.startswith(".") for part in path.relative_to(ROOT).parts)
+        and path.relative_to(ROOT).parts[0] not in ("build", "dist", "demo-report", "framing-report", "reports")
+    ] + [ROOT / "reports" / "README.md"]
+
+
+def run(*arguments: str) -> str:
+    """What the program prints to the standard output."""
+    result = CliRunner().invoke(cli, list(arguments), prog_name="framing", terminal_width=WIDTH)
+    if result.exit_code:
+        raise RuntimeError(f"framing {' '.join(arguments)}: {result.output}")
+    return result.stdout
+
+
+@cache
+def help_of_all() -> str:
+    """The help of the program and of every command below it."""
+    return "\n\n".join(
+        f"## `framing{''.join(f' {name}' for name in names)}`\n\n```text\n{run(*names, '--help').rstrip()}\n```"
+        for names in _commands(cli)
+    )
+
+
+def _commands(command: click.Command, names: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The names under which a command and those below it are called, in order."""
+    yield names
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            found = command.get_command(context, name)
+            if found is not None:
+                yield from _commands(found, (*names, name))
+
+
+@cache
+def accuracy() -> str:
+    """The table that `framing evaluate` prints for the bundled corpus."""
+    return "```text\n" + run("evaluate", "--quiet") + "```"
+
+
+@cache
+def excerpt() -> str:
+    """The first finding of the report of the bundled corpus and the first lines of its table of rates."""
+    report = _report().splitlines()
+    findings = report.index("## What stands out") + 2
+    finding = [report[findings]]
+    finding += [line for line in report[findings + 1 : findings + 4] if line.startswith("    - ")]
+    table = next(i for i, line in enumerate(report) if line.startswith("| construct"))
+    wanted = ("| construct", "| ---", "| Loaded terms", "| Hedges | outlet")
+    rates = [line for line in report[table : table + 20] if line.startswith(wanted)]
+    return "\n".join([*finding, "", *rates])
+
+
+@cache
+def paragraph() -> str:
+    """Some lines of an article as `framing show` prints them, with its counts."""
+    lines = run("show", "--quiet", "--id", SHOWN, "--no-color").splitlines()
+    start = next(i for i, line in enumerate(lines) if "interior ministry, run by" in line)
+    while lines[start - 1]:
+        start -= 1
+    end = next(i for i, line in enumerate(lines) if i > start and not line)
+    counts = next(i for i, line in enumerate(lines) if line.split() == ["outlet", "reported", "quoted"])
+    return "```text\n" + "\n".join([*lines[start:end], "", *lines[counts:]]) + "\n```"
+
+
+@cache
+def rules() -> str:
+    """A table of the procedural rules."""
+    from framing.extract import rule_descriptions
+
+    rows = [f"| `{name}` | {text} |" for name, text in sorted(rule_descriptions().items())]
+    return "\n".join(["| rule | what it looks for |", "| --- | --- |", *rows])
+
+
+@cache
+def lexicons() -> str:
+    """A table of the bundled lexicons."""
+    from framing.matcher import load_lexicons
+
+    rows = [
+        f"| [`{x.id}`]({x.id}.toml) | {x.version} | {len(x.entries):,} | {sum(1 for _ in x.marked()):,} | "
+        f"{', '.join(x.categories)} |"
+        for x in load_lexicons().items
+    ]
+    head = ["| lexicon | version | entries | strong enough to mark | categories |", "| --- | --- | --- | --- | --- |"]
+    return "\n".join([*head, *rows])
+
+
+@cache
+def checks() -> str:
+    """What the report of the bundled corpus says on whether its articles may be compared."""
+    return _section("## May these articles be compared?")
+
+
+def _section(heading: str) -> str:
+    return _report().split(heading + "\n\n")[1].split("\n## ")[0].strip()
+
+
+@cache
+def _report() -> str:
+    from framing.compare import compare_profiles
+    from framing.matcher import load_lexicons
+    from framing.profile import profile_article
+    from framing.read import read_actors, read_articles
+    from framing.report import render_report
+
+    known, seeds = load_lexicons(), ROOT / "seeds"
+    profiles = [profile_article(article, known) for article in read_articles(seeds)]
+    return render_report(compare_profiles(profiles, known, actors=read_actors(seeds)), "md")
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "help": help_of_all,
+    "accuracy": accuracy,
+    "excerpt": excerpt,
+    "paragraph": paragraph,
+    "rules": rules,
+    "lexicons": lexicons,
+    "checks": checks,
+}
+
+
+def main() -> None:
+    """Renew every page and name those that changed."""
+    for path in pages():
+        old = path.read_text(encoding="utf-8") if path.exists() else ""
+        new = renewed(old)
+        if new != old:
+            path.write_text(new, encoding="utf-8")
+            sys.stdout.write(f"{path.relative_to(ROOT)}\n")
+
+
+if __name__ == "__main__":
+    main()
