@@ -3,12 +3,17 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 from framing.matcher import Lexicons, load_lexicons
 from framing.model import Article, Profile
 from framing.profile import profile_article
 from framing.read import read_articles
 from framing.resources import seeds_folder
+
+# The same examples in every run: what fails here fails everywhere. Speed is no matter of a test.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

@@ -156,7 +156,7 @@ def _single(paragraph: _Paragraph, start: int, mark: str, before: str, after: st
         if opened in _CLOSES_SINGLE or not _is_possessive(before, after) or later == len(paragraph.closers):
             _close(paragraph, start, start + 1, single=True)
     elif not opened and mark != "›" and (_can_open(before, after) or (mark == "‘" and _opens_by_shape(before, after))):
-        if segmentation().elisions.match(paragraph.text, start + 1, paragraph.span.end):
+        if mark not in "‹‚" and segmentation().elisions.match(paragraph.text, start + 1, paragraph.span.end):
             return  # an apostrophe: the '90s
         later_marks = (paragraph.closers, paragraph.possessives)
         if mark in "‘‹‚" or any(bisect_right(found, start + 1) < len(found) for found in later_marks):

@@ -1,5 +1,3 @@
-from time import process_time
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -102,54 +100,6 @@ def test_no_sentence_of_a_bundled_article_runs_into_another_zone():
         for sentence in document.sentences:
             first = document.zone_at(sentence.start)
             assert first in (document.zone_at(sentence.end - 1), ZoneKind.DATELINE)
-
-
-PROSE = (
-    "Police in riot gear cleared the quay, which had been held for nineteen days by the dockers and by those who had "
-    "come to help them, “before dawn”, the U.S. envoy Mr. Holt's office said late on Tuesday, and nobody who had been "
-    "there and could have told it otherwise was asked by the reporters, who stood behind the ropes until noon. "
-)
-PATHOLOGICAL = {
-    "one word": "a",
-    "words without an end": "word ",
-    "full stops": ".",
-    "spaced full stops": ". ",
-    "initials": "A. ",
-    "letters and full stops": "a.",
-    "blanks in a row": " ",
-    "opening marks": "“",
-    "straight marks": '" ',
-    "single marks": " 'a",
-    "brackets": "(",
-    "hyphens": "a-",
-    "figures": "1,",
-    "NUL bytes": "\0",
-    "lines": "word\n",
-    "wrapped lines": "word word word word word word word word word word word word\n",
-    "captions": "(Photo: a\n",
-    "bylines": "By A A A A A A A A A\n",
-    "places": "A A, ",
-}
-
-
-def seconds(text):
-    begin = process_time()
-    segment(text)
-    return process_time() - begin
-
-
-@pytest.mark.parametrize("piece", PATHOLOGICAL.values(), ids=PATHOLOGICAL)
-def test_twice_an_odd_text_takes_about_twice_the_time(piece):
-    n = 8_000 // len(piece)
-    segment("x" + piece * 10 + "x")
-    once = min(seconds("x" + piece * n + "x") for _ in range(3))
-    assert min(seconds("x" + piece * (2 * n) + "x") for _ in range(3)) < 3 * once + 0.02
-
-
-def test_twice_a_paragraph_of_a_megabyte_takes_about_twice_the_time():
-    text = PROSE * (1_000_000 // len(PROSE))
-    once = seconds(text)
-    assert seconds(text * 2) < 3 * once
 
 
 def test_a_paragraph_of_ten_megabytes_is_segmented_whole():

@@ -1,7 +1,6 @@
 import subprocess
 import sys
 from itertools import pairwise
-from time import process_time
 
 import pytest
 from hypothesis import example, given, settings
@@ -153,19 +152,6 @@ def test_a_paragraph_that_keeps_punkt_busy_for_longer_than_its_limit_is_split(mo
     monkeypatch.setattr(redos, "DEFAULT_TIMEOUT", 0.5)
     text = ". ".join(["A word or two"] * 40_000)
     assert len(split(text)) == 40_000
-
-
-def seconds(text):
-    start = process_time()
-    split_sentences(text, Span(0, len(text)))
-    return process_time() - start
-
-
-def test_twice_the_paragraph_takes_about_twice_the_time():
-    text = " ".join(PROSE) + " "
-    split(text)
-    once = min(seconds(text * 600) for _ in range(3))
-    assert min(seconds(text * 1200) for _ in range(3)) < 3 * once
 
 
 def test_nltk_is_imported_without_the_packages_that_it_would_pull_in():
