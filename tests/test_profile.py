@@ -26,7 +26,7 @@ def _characters(profile: Profile) -> dict[str, set[int]]:
     for a in profile.attributions:
         for span in (*a.contents, *a.fragments):
             said.update(range(span.start, span.end))
-        if a.act is Act.SPEECH:
+        if a.act is not Act.ATTITUDE:
             for span in a.contents:
                 found["reported"].update(range(span.start, span.end))
     scare = {k for m in profile.marks_of(Construct.SCARE_QUOTE) for k in range(m.span.start, m.span.end)}

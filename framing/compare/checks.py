@@ -8,7 +8,7 @@ from framing.compare.types import Check, Settings
 from framing.model import Profile, ZoneKind
 
 DAYS_APART = 7  # days between first and last article of one event before it is worth a warning
-LENGTHS = 3  # times: the longest article of an event may be this much longer than the shortest
+LENGTHS = 3  # times: the longest article may be this much longer than the shortest
 
 
 def check_comparability(profiles: Sequence[Profile], settings: Settings) -> tuple[Check, ...]:

@@ -10,9 +10,12 @@ from itertools import zip_longest
 from framing.compare.rates import own_marks, ref
 from framing.compare.speakers import UNKNOWN, UNNAMED
 from framing.compare.types import Finding, NamingRow, Ref, Row, SpeakerRow
+from framing.extract.labels import GOVERNMENT
 from framing.model import Construct, Mark, Profile, Voice
+from framing.profile import PER
 
 MOST = 9
+TIMES = 1.5  # a rate must be this much higher to be worth a sentence
 CLEAR = 3  # uses: a difference of fewer could be one sentence
 
 
@@ -52,15 +55,16 @@ def _terms(terms: Sequence[Row]) -> Iterator[Finding]:
         rest = sum(c.n for c in own.values()) - top.n
         others_voices = [c for v, row in voices.items() if v is not Voice.OUTLET for c in row.cells]
         elsewhere = {o: sum(c.n for c in others_voices if c.outlet == o) for o in own}
-        other_words = sum(elsewhere.values())
         others = f"the others {_times(rest)} together" if rest else "the others never do"
-        aside = f"; {other_words} more inside quoted or reported words" if other_words else ""
+        more = elsewhere[top.outlet]
+        aside = f"; {more} more there inside quoted or reported words" if more else ""
+        n_articles = len({r.article for r in top.refs})
         rate = f"{top.rate:.1f} per 1,000 own words" if top.rate is not None else "rate undefined"
         yield Finding(
             "loaded-term",
             f"{top.outlet} uses “{term}” {_times(top.n)} in its own voice; {others}.",
-            f"{top.n} in {top.words:,} own words ({rate}), {top.n_articles} {_plural('article', top.n_articles)}"
-            f"{aside}.",
+            f"{top.n} in {top.words:,} own words ({rate}), in {n_articles} of "
+            f"{top.n_articles} {_plural('article', top.n_articles)}{aside}.",
             tuple((o, c.n, elsewhere[o]) for o, c in own.items()),
             top.refs,
         )
@@ -102,7 +106,9 @@ def _labels(naming: Sequence[NamingRow]) -> Iterator[Finding]:
             for outlet, labels in row.by_outlet
         }
         uses = {outlet: sum(len(x.refs) for x in labels) for outlet, labels in marked.items()}
-        without = [o for o in row.mentioned_by if not uses.get(o)]
+        own = {outlet for outlet, labels in row.by_outlet if any(x.voice is Voice.OUTLET for x in labels)}
+        named = own if row.actor.endswith(GOVERNMENT) else row.mentioned_by  # a person's name names no government
+        without = [o for o in sorted(named) if not uses.get(o)]
         using = [o for o, n in sorted(uses.items(), key=lambda item: (-item[1], item[0])) if n]
         if using and without:
             words = "; ".join(
@@ -142,11 +148,13 @@ def _rates(rows: Sequence[Row]) -> Iterator[Finding]:
             continue
         high = max(cells, key=lambda c: (c.rate or 0, c.outlet))
         low = min(cells, key=lambda c: (c.rate or 0, c.outlet))
-        if high.n - low.n >= CLEAR:
+        expected = (low.rate or 0) * high.words / PER  # what the one would have at the other's rate
+        if high.n - expected >= CLEAR and (high.rate or 0) >= TIMES * (low.rate or 0):
             yield Finding(
                 "hedges",
-                f"{high.outlet} hedges most in its own voice ({high.n} hedges), {low.outlet} least ({low.n}).",
-                f"{high.rate:.1f} and {low.rate:.1f} per 1,000 own words. A hedge can be care as well as doubt.",
+                f"{high.outlet} hedges most often for its length, {high.rate:.1f} times per 1,000 own words; "
+                f"{low.outlet} least, {low.rate:.1f} times.",
+                f"{high.n} hedges in {high.words:,} own words, {low.n} in {low.words:,}. A hedge can be care or doubt.",
                 tuple((c.outlet, c.n, 0) for c in row.cells),
                 tuple(r for c in (high, low) for r in c.refs),
             )

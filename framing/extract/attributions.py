@@ -16,12 +16,14 @@ from framing.extract.cues import made
 from framing.extract.quoted import find_quoted, sequel
 from framing.extract.reading import Item, Reading, read_lines
 from framing.extract.speakers import Speakers
-from framing.model import Attribution, Kind, Quotation, Span, ZoneKind
+from framing.model import NARRATIVE_ZONES, Attribution, Kind, Quotation, Span, ZoneKind
 
+LONGEST_NAMELESS = 5  # words: a shorter quotation may be a title, a term or a scare quote
 RULES = {
     "attributions/after-cue": "A quotation after its cue: Holt said, “...”; Holt wrote: “...”.",
     "attributions/before-cue": "A quotation before its cue: “...,” Holt said; “...,” said Holt.",
     "attributions/interrupted": "A quotation that its cue interrupts: “...,” Holt said. “...”",
+    "attributions/no-cue": "A quotation of more than a few words with no cue found: whose words they are is unknown.",
     "attributions/floating": "A paragraph of quotation without a cue: the speaker of the sentence before goes on.",
     "attributions/continued": "A quotation over several paragraphs, each opened and only the last closed.",
     "attributions/clause": "A cue with a clause in the outlet's words: the board said that ...",
@@ -37,6 +39,7 @@ RULES = {
 def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
     """The attributions of a document in the order of their first content, with speakers resolved."""
     found = [a for sentences in read_lines(reading) for a in _in_zone(reading, sentences)]
+    found += _without_cue(reading, found)
     found += _posts(reading)
     found = _continued(reading, found)
     found.sort(key=lambda a: (a.contents[0].start, -a.contents[-1].end))
@@ -64,6 +67,16 @@ def _in_zone(reading: Reading, sentences: Sequence[list[Item]]) -> Iterator[Attr
     spoken = any(c.isalnum() for span in spans for c in span.of(reading.text))
     if spoken and not quoted and not any(item.is_word for item in items):
         yield made(reading, "floating", Kind.DIRECT, spans)
+
+
+def _without_cue(reading: Reading, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Quotations that nobody was found for: too long to be scare quotes, they are somebody's words."""
+    held = Cover(c for a in found for c in a.contents)
+    for quotation in reading.outermost:
+        zone = reading.document.zone_at(quotation.outer.start)
+        long = len(quotation.inner.of(reading.text).split()) > LONGEST_NAMELESS
+        if long and zone in NARRATIVE_ZONES and not held.overlaps(quotation.inner):
+            yield made(reading, "no-cue", Kind.DIRECT, (quotation.inner,))
 
 
 def _continued(reading: Reading, found: list[Attribution]) -> list[Attribution]:
@@ -118,7 +131,7 @@ def _posts(reading: Reading) -> Iterator[Attribution]:
 
 
 def _resolved(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
-    """Speakers in text order, so that a pronoun and a floating quotation are whoever spoke before."""
+    """Attributions with their speakers, in text order; a floating quotation is whoever was quoted before it."""
     speakers, resolved = Speakers(reading), list[Attribution]()
     for attribution in found:
         speaker = attribution.speaker

@@ -53,7 +53,7 @@ def _complement(reading: Reading, sentence: Sequence[Item], k: int, found: Cue) 
     passive = is_passive(sentence, k)
     if passive:
         found = replace(found, source=None)
-    elif found.source is None:
+    elif found.source is None and sentence[k].word != "what":
         return None
     if _opens_clause(sentence, k, first, passive=passive):
         last = content_end(sentence, first, side=in_side_clause(sentence, k))
@@ -86,6 +86,8 @@ def _gives_words(sentence: Sequence[Item], k: int, last: int) -> bool:
     cue = sentence[k].cue
     assert cue is not None
     if cue.entry.category not in ("emotive", "distancing") and cue.entry.term not in language().feeling_verbs:
+        return True
+    if _at(sentence, k + 1) in language().auxiliaries:  # which they claim were tainted
         return True
     after_of = (sentence[j + 1].word for j in range(k + 1, last) if sentence[j].word in ("of", "for"))
     return any(word.endswith("ing") for word in after_of)  # accused the board of hiding them
@@ -149,7 +151,8 @@ def _parenthetical(reading: Reading, sentence: Sequence[Item], k: int, found: Cu
     if source is None or end is None or first < 3 or sentence[first - 1].word != ",":
         return None
     parts = [(_first_word(sentence, first), first - 2)]
-    if count_words(sentence[end + 1 : end + 3]) > 1 and _at(sentence, end + 1) not in language().new_clause:
+    goes_on = sum(i.is_word or i.quotation is not None for i in sentence[end + 1 : end + 3]) > 1
+    if goes_on and _at(sentence, end + 1) not in language().new_clause:
         parts.append((end + 1, min(len(sentence) - 1, end + REACH)))
     if parts[0][0] > parts[0][1]:
         return None

@@ -123,10 +123,17 @@ def content_end(sentence: Sequence[Item], k: int, *, side: bool = False) -> int:
 
     In a side clause the first comma ends it.
     """
-    last = min(len(sentence), k + REACH)
+    last, skip = min(len(sentence), k + REACH), -1
     for j in range(k + 1, last):
         item = sentence[j]
-        if item.word in ("—", "–", ";"):
+        if j <= skip or (item.word in ("—", "–") and _joins(sentence, j)):
+            continue
+        if item.word in ("—", "–"):
+            skip = _other_dash(sentence, j)
+            if skip < 0:
+                return j - 1
+            continue
+        if item.word == ";":
             return j - 1
         follows = sentence[j + 1] if j + 1 < len(sentence) else None
         if follows is None:
@@ -134,9 +141,39 @@ def content_end(sentence: Sequence[Item], k: int, *, side: bool = False) -> int:
         participle = follows.cue is not None and follows.word.endswith("ing")
         if item.word == "," and (side or follows.word in language().new_clause or participle):
             return j - 1
+        if item.word == "," and _closes_with_cue(sentence, j + 1):
+            return j - 1
         if item.word in ("and", "but") and _verb_near(sentence, j + 1):
             return j - 1 if sentence[j - 1].word != "," else j - 2
     return last - 1
+
+
+def _joins(sentence: Sequence[Item], k: int) -> bool:
+    """Whether a dash stands between figures or words without blanks: 5–6."""
+    return (
+        0 < k < len(sentence) - 1
+        and sentence[k - 1].end == sentence[k].start
+        and (sentence[k].end == sentence[k + 1].start)
+    )
+
+
+def _other_dash(sentence: Sequence[Item], k: int) -> int:
+    """The dash that closes the one at `k`, -1 where the dash opens what follows: the talks — all of them — failed."""
+    for j in range(k + 2, min(len(sentence) - 1, k + 20)):
+        if sentence[j].word in ("—", "–"):
+            return j
+    return -1
+
+
+def _closes_with_cue(sentence: Sequence[Item], k: int) -> bool:
+    """Whether the sentence ends with somebody's cue from item `k` on: prices rose, the Wire reported."""
+    for j in range(k, min(len(sentence), k + 7)):
+        cue = sentence[j].cue
+        if j > k and cue is not None and cue.is_marked and is_verb(sentence, j):
+            return _at(sentence, j + 1) in ("", ".")
+        if not sentence[j].is_word or sentence[j].word in language().subordinators:
+            return False
+    return False
 
 
 def _verb_near(sentence: Sequence[Item], k: int) -> bool:

@@ -38,7 +38,7 @@ class Voices:
 
     def of(self, span: Span) -> Voice:
         """Quoted: inside quotation marks that an attribution covers, or in an embedded post. Reported: inside the
-        content of reported speech, outside its quotation marks. Else the outlet's."""
+        content of reported speech or thought, outside its quotation marks. Else the outlet's."""
         if self.quoted.covers(span):
             return Voice.QUOTED
         return Voice.REPORTED if self.reported.covers(span) else Voice.OUTLET
@@ -50,7 +50,7 @@ def find_voices(document: Document, attributions: Sequence[Attribution], scare_q
     contents = Cover(c for a in attributions for c in (*a.contents, *a.fragments))
     quoted = [z.span for z in document.zones if z.kind is ZoneKind.POST]
     quoted += [q.outer for q in document.quotations if _speaks(q, contents, nobody)]
-    return Voices(Cover(quoted), Cover(c for a in attributions if a.act is Act.SPEECH for c in a.contents))
+    return Voices(Cover(quoted), Cover(c for a in attributions if a.act is not Act.ATTITUDE for c in a.contents))
 
 
 def _speaks(quotation: Quotation, contents: Cover, nobody: Cover) -> bool:

@@ -108,6 +108,8 @@ def _before_name(reading: Reading, group: _Group) -> Finding | None:
             name = name if name and _ENDED.match(text, name.span.end) else None
     if name is None or (not group.has("title", "role") and (group.stance == "neutral" or _in_title(reading, name))):
         return None
+    if any(reading.span(m).start == name.span.end + 1 for m in reading.matches.get("label", ())):
+        return None  # the socialist Maduro regime: it is the regime that is labelled
     return _finding(reading, group, _span(reading, group.first, last), "before-name", name.full)
 
 

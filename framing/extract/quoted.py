@@ -8,6 +8,7 @@ from framing.extract.cues import (
     content_end,
     content_start,
     count_words,
+    is_negated,
     is_passive,
     is_verb,
     made,
@@ -92,7 +93,8 @@ def _after_cue(reading: Reading, sentence: Sequence[Item], k: int, used: set[int
         return None  # the cue is parenthetical: the talks, he added, are “dead”
     first = content_start(sentence, cue)
     words = count_words(sentence[first:k])
-    reporting = found.is_strong and found.act is Act.SPEECH and not is_passive(sentence, cue)
+    denied = is_passive(sentence, cue) or is_negated(sentence, cue)
+    reporting = found.is_strong and found.act is Act.SPEECH and not denied
     if not reporting or words > LONGEST_OBJECT or reports_clause(sentence, cue, first):
         return None
     last = content_end(sentence, k)

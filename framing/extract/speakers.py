@@ -1,5 +1,6 @@
 """Whom a source stands for: full names for surnames, people for pronouns, nobody where it would be a guess."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
@@ -9,6 +10,7 @@ from framing.language import language
 from framing.model import NARRATIVE_ZONES, Span
 
 LOOK_BACK = 5  # sentences: a pronoun whose person was named longer ago is left unresolved
+_APPOSITION = re.compile(r", (?:the |a |an |its |then )?")
 _GENDER = {"mr": "he", "ms": "she", "mrs": "she", "miss": "she"}
 
 
@@ -54,16 +56,19 @@ class Speakers:
     def _people(self) -> set[str]:
         """Names with a title or courtesy title before them, or that are used in full and by surname alone."""
         text, tokens = self._reading.text, self._reading.document.tokens
-        titled = {
-            tokens.ends[m.last - 1] for m in self._reading.matches.get("label", ()) if m.entry.kind in ("title", "role")
-        }
+        labels = [m for m in self._reading.matches.get("label", ()) if m.entry.kind in ("title", "role")]
+        titled = {tokens.ends[m.last - 1] for m in labels}
+        described_at = {tokens.starts[m.first] for m in labels}
         people = set()
         for name in self._reading.names:
             before = text[max(0, name.span.start - 6) : name.span.start].split()
             courtesy = before[-1].strip(".").lower() if before else ""
             if courtesy in _GENDER:
                 self._gender[name.full] = _GENDER[courtesy]
-            if courtesy in _GENDER or courtesy == "dr" or name.span.start - 1 in titled or name.full != name.text:
+            beside = {name.span.start - 1, name.span.start - 2} & titled  # the mayor, Petra Lindqvar
+            apposition = _APPOSITION.match(text, name.span.end)
+            described = apposition is not None and apposition.end() in described_at  # Ilse Okonre, the candidate
+            if courtesy in _GENDER or courtesy == "dr" or beside or described or name.full != name.text:
                 people.add(name.full)
         return people
 

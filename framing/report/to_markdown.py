@@ -128,13 +128,21 @@ def _rate(cell: Cell) -> str:
 
 def _terms(c: Comparison) -> Iterator[str]:
     for construct in (Construct.LOADED_TERM, Construct.HEDGE, Construct.BOOSTER):
-        rows = _by_term([row for row in c.terms if row.construct is construct])[:TOP]
+        rows = _by_term([row for row in c.terms if row.construct is construct])
         if rows:
             yield f"## {NAMES[construct]} by term"
             yield ""
             yield "Counts as own + reported + quoted."
             yield ""
-            yield from _table(["term", "category", *c.outlets], rows)
+            yield from _table(["term", "category", *c.outlets], rows[:TOP])
+            yield from _rest(len(rows), "terms")
+
+
+def _rest(n: int, table: str) -> Iterator[str]:
+    """What a table leaves out and where it is."""
+    if n > TOP:
+        yield f"The first {TOP} of {n}; all are in tables/{table}.csv."
+        yield ""
 
 
 def _by_term(rows: Sequence[Row]) -> list[list[object]]:
@@ -159,6 +167,7 @@ def _naming(c: Comparison) -> Iterator[str]:
             cells.append(", ".join(f"{x.text} {len(x.refs)}{_in(x.voice)}" for x in labels) or none)
         rows.append([row.actor, *cells])
     yield from _table(["actor", *c.outlets], rows, "Nobody carries a label.")
+    yield from _rest(len(c.naming), "naming")
 
 
 def _in(voice: Voice) -> str:
@@ -176,6 +185,7 @@ def _speakers(c: Comparison) -> Iterator[str]:
         for row in c.speakers[:TOP]
     ]
     yield from _table(["speaker", *c.outlets], rows, "No attribution was found.")
+    yield from _rest(len(c.speakers), "speakers")
 
 
 def _key_terms(c: Comparison) -> Iterator[str]:

@@ -19,9 +19,7 @@ def test_a_loaded_term_of_one_outlet_alone(make: Make, lexicons: Lexicons) -> No
     (finding,) = _find(profiles, lexicons, "loaded-term")
     assert finding.sentence == "North uses “sham” 3 times in its own voice; the others never do."
     # 3 in 4 + 5 + 4 = 13 words: 230.8 per 1,000.
-    assert finding.caveat == (
-        "3 in 13 own words (230.8 per 1,000 own words), 1 article; 1 more inside quoted or reported words."
-    )
+    assert finding.caveat == ("3 in 13 own words (230.8 per 1,000 own words), in 1 of 1 article.")
     assert finding.counts == (("North", 3, 0), ("South", 0, 1))
     assert [north[r.start : r.end] for r in finding.refs] == ["sham"] * 3
 
@@ -72,9 +70,18 @@ def test_hedging_in_the_own_voice(make: Make, lexicons: Lexicons) -> None:
     north = "The tank may leak. The river may rise. The bridge may fall."
     profiles = [make("n", "North", north), make("s", "South", "The tank leaks. The river rises.")]
     (finding,) = _find(profiles, lexicons, "hedges")
-    assert finding.sentence == "North hedges most in its own voice (3 hedges), South least (0)."
     # 3 in 12 words.
-    assert finding.caveat.startswith("250.0 and 0.0 per 1,000 own words.")
+    assert finding.sentence == (
+        "North hedges most often for its length, 250.0 times per 1,000 own words; South least, 0.0 times."
+    )
+    assert finding.caveat.startswith("3 hedges in 12 own words, 0 in 6.")
+
+
+def test_a_longer_article_with_more_hedges_is_no_finding(make: Make, lexicons: Lexicons) -> None:
+    """Twice the words and twice the hedges are the same rate."""
+    text = "The tank may leak. The river may rise. The bridge may fall. The ferry may sink."
+    profiles = [make("n", "North", f"{text} {text}"), make("s", "South", text)]
+    assert _find(profiles, lexicons, "hedges") == []
 
 
 def test_plain_articles_give_no_findings(make: Make, lexicons: Lexicons) -> None:

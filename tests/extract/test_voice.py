@@ -38,8 +38,17 @@ def test_voice_of_a_word(text: str, voice: Voice, lexicons: Lexicons) -> None:
     assert _voices(text, lexicons) == [voice]
 
 
-def test_a_belief_is_not_reported_speech(lexicons: Lexicons) -> None:
-    assert _voices("Holt believes that the regime will give in.", lexicons) == [Voice.OUTLET]
+def test_what_somebody_believes_is_reported(lexicons: Lexicons) -> None:
+    assert _voices("Holt believes that the regime will give in.", lexicons) == [Voice.REPORTED]
+
+
+def test_what_somebody_only_opposes_is_the_outlets_wording(lexicons: Lexicons) -> None:
+    assert _voices("Holt condemned the regime.", lexicons) == [Voice.OUTLET]
+
+
+def test_a_long_quotation_without_a_cue_is_nobodys_but_not_the_outlets(lexicons: Lexicons) -> None:
+    text = "The letter lay there: on page two, “the regime will not last another winter, we know it”."
+    assert _voices(text, lexicons) == [Voice.QUOTED]
 
 
 def test_words_around_a_quotation_of_a_quotation_are_still_quoted(lexicons: Lexicons) -> None:
