@@ -11,6 +11,7 @@ _DROPPED = frozenset({
     "aside", "button", "head", "iframe", "nav", "noscript", "script", "select", "style", "svg", "template", "textarea",
     "title",
 })  # fmt: skip
+CAPTION = "Caption: "
 _EDGES = frozenset({"footer", "header"})  # of the page; those of an article belong to it
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _POST_SIGNATURE = re.compile(r"[—–-] [^\n]{1,100}?\(@\w+\)")
@@ -117,6 +118,7 @@ def _blocks(page: Page, items: Iterable[Item], *, loose: bool) -> Iterator[str]:
     """The blocks of text among balanced `items`; `loose` takes text that stands in no paragraph, too."""
     pieces: list[str] = []
     depth = 0
+    mark = ""  # what the page shows by layout alone is said in words: a line of a caption begins with "Caption:"
     post: Element | None = None
     for item in items:
         if isinstance(item, str):
@@ -134,11 +136,15 @@ def _blocks(page: Page, items: Iterable[Item], *, loose: bool) -> Iterator[str]:
         if post is not None and post is not element:
             pieces.append(blank_of(element))
         elif element.tag in BLOCK:
-            yield from _joined(pieces)
+            yield from (mark + block for block in _joined(pieces))
             pieces.clear()
+            if element.tag == "figcaption":
+                mark = CAPTION if starts else ""
+        elif element.tag == "q":  # browsers draw its marks
+            pieces.append("“" if starts else "”")
         elif element.tag == "br" and starts:
             pieces.append("\n")
-    yield from _joined(pieces)
+    yield from (mark + block for block in _joined(pieces))
 
 
 def _is_post(page: Page, element: Element) -> bool:

@@ -45,7 +45,7 @@ TEXT = """Ferry stops for good
 
 A standfirst.
 
-The quay. Photo: Alder\u00a0Wire
+Caption: The quay. Photo: Alder\u00a0Wire
 
 First paragraph & bold words.
 
@@ -296,3 +296,15 @@ def test_reading_imports_neither_trafilatura_nor_the_network():
         "sys.exit(str(bad) if bad else 0)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_what_layout_alone_shows_is_said_in_words(tmp_path):
+    """So that a caption is not counted as the outlet's voice, and a quotation without marks is still one."""
+    page = tmp_path / "a.html"
+    page.write_text(
+        "<article><h1>Quay cleared</h1><figure><figcaption><p>The mob at dawn</p></figcaption></figure>"
+        "<p>Holt said: <q>We were told by text message.</q></p></article>",
+        encoding="utf-8",
+    )
+    (article,) = read_articles(page)
+    assert article.text == "Quay cleared\n\nCaption: The mob at dawn\n\nHolt said: “We were told by text message.”"
