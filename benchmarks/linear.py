@@ -34,6 +34,8 @@ PATHOLOGICAL = {
     "captions": "(Photo: a\n",
     "bylines": "By A A A A A A A A A\n",
     "places": "A A, ",
+    "labels and names": "President Ann Bell met the socialist mayor Tom Hill. ",
+    "cues and dashes": "He said “no” — and — left, the board said. ",
 }
 
 

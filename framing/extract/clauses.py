@@ -18,6 +18,7 @@ from framing.extract.cues import (
     read_cue,
     reports_clause,
     trimmed,
+    word_at,
 )
 from framing.extract.reading import Item, Reading
 from framing.extract.sources import source_after
@@ -36,7 +37,7 @@ def find_clauses(reading: Reading, sentence: Sequence[Item]) -> Iterator[Attribu
             attribution = _according_to(reading, sentence, k)
         elif item.cue.entry.kind == "noun":
             attribution = _nominal(reading, sentence, k)
-        elif (item.cue.is_marked or _at(sentence, k + 1) in ("that", "whether", "to")) and is_verb(sentence, k):
+        elif (item.cue.is_marked or word_at(sentence, k + 1) in ("that", "whether", "to")) and is_verb(sentence, k):
             found = read_cue(sentence, k)
             attribution = _parenthetical(reading, sentence, k, found) or _complement(reading, sentence, k, found)
         else:
@@ -87,7 +88,7 @@ def _gives_words(sentence: Sequence[Item], k: int, last: int) -> bool:
     assert cue is not None
     if cue.entry.category not in ("emotive", "distancing") and cue.entry.term not in language().feeling_verbs:
         return True
-    if _at(sentence, k + 1) in language().auxiliaries:  # which they claim were tainted
+    if word_at(sentence, k + 1) in language().auxiliaries:  # which they claim were tainted
         return True
     after_of = (sentence[j + 1].word for j in range(k + 1, last) if sentence[j].word in ("of", "for"))
     return any(word.endswith("ing") for word in after_of)  # accused the board of hiding them
@@ -97,7 +98,7 @@ def _object_end(sentence: Sequence[Item], first: int, last: int) -> int:
     """The end of an object: before a time or a second verb."""
     words = language()
     for k in range(first + 1, last + 1):
-        item, follows = sentence[k], _at(sentence, k + 1)
+        item, follows = sentence[k], word_at(sentence, k + 1)
         if item.word == "on" and follows.endswith("day"):
             return k - 1
         if item.word == "and" and (follows in words.auxiliaries or follows in words.pronouns):
@@ -109,10 +110,12 @@ def _is_infinitive(sentence: Sequence[Item], k: int) -> bool:
     """`refused to sign`, `urged the board to publish`: "to" at once, or after an object of a few words."""
     cue = sentence[k].cue
     assert cue is not None
-    if _at(sentence, k + 1) == "to":
+    if word_at(sentence, k + 1) == "to":
         after = sentence[k + 2] if k + 2 < len(sentence) else None
         verb = after is not None and after.is_word and not after.capital and after.word not in language().function
-        return (verb or _at(sentence, k + 2) in ("be", "have", "do")) and (cue.entry.act != "speech" or cue.is_marked)
+        return (verb or word_at(sentence, k + 2) in ("be", "have", "do")) and (
+            cue.entry.act != "speech" or cue.is_marked
+        )
     if not cue.is_marked or cue.entry.category != "directive":
         return False
     for j in range(k + 1, min(k + 9, len(sentence) - 1)):
@@ -152,7 +155,7 @@ def _parenthetical(reading: Reading, sentence: Sequence[Item], k: int, found: Cu
         return None
     parts = [(_first_word(sentence, first), first - 2)]
     goes_on = sum(i.is_word or i.quotation is not None for i in sentence[end + 1 : end + 3]) > 1
-    if goes_on and _at(sentence, end + 1) not in language().new_clause:
+    if goes_on and word_at(sentence, end + 1) not in language().new_clause:
         parts.append((end + 1, min(len(sentence) - 1, end + REACH)))
     if parts[0][0] > parts[0][1]:
         return None
@@ -183,9 +186,9 @@ def _first_word(sentence: Sequence[Item], before: int) -> int:
 def _nominal(reading: Reading, sentence: Sequence[Item], k: int) -> Attribution | None:
     """`the board's claim that ...`, `a statement saying ...` is left to the verb: a noun with a that-clause."""
     cue = sentence[k].cue
-    if cue is None or _at(sentence, k + 1) != "that" or k + 3 >= len(sentence):
+    if cue is None or word_at(sentence, k + 1) != "that" or k + 3 >= len(sentence):
         return None
-    if _at(sentence, k + 2) in language().times or any(is_verb(sentence, j) for j in range(max(0, k - 8), k)):
+    if word_at(sentence, k + 2) in language().times or any(is_verb(sentence, j) for j in range(max(0, k - 8), k)):
         return None  # "that day"; or the clause depends on the verb: announced in a statement that ...
     found = cue_of(sentence[k], _owner(sentence, k))
     return _made(reading, "nominal", sentence, [(k + 2, content_end(sentence, k + 2))], found)
@@ -210,7 +213,7 @@ def _according_to(reading: Reading, sentence: Sequence[Item], k: int) -> Attribu
     after = next((j for j in range(k + 1, len(sentence)) if sentence[j].start >= source.end), len(sentence))
     if any(i.is_word or i.quotation for i in sentence[max(0, k - REACH) : k]):
         parts = [(_first_word(sentence, k), k - 1)]
-        if _at(sentence, after) == "," and count_words(sentence[after + 1 : after + 4]) > 1:
+        if word_at(sentence, after) == "," and count_words(sentence[after + 1 : after + 4]) > 1:
             parts.append((after + 1, content_end(sentence, after + 1)))
     elif after < len(sentence) - 1 and sentence[after].word == ",":
         parts = [(after + 1, content_end(sentence, after + 1))]
@@ -228,7 +231,3 @@ def _made(
     inside = tuple(i.quotation.inner for first, last in parts for i in sentence[first : last + 1] if i.quotation)
     kind = Kind.MIXED if inside else Kind.INDIRECT
     return made(reading, rule, kind, contents, found, fragments=inside)
-
-
-def _at(sentence: Sequence[Item], k: int) -> str:
-    return sentence[k].word if k < len(sentence) else ""

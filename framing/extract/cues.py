@@ -63,7 +63,8 @@ def is_verb(sentence: Sequence[Item], k: int) -> bool:
     return not (cue.entry.kind == "verb" and (before in language().determiners or before.endswith("'s")))
 
 
-def _at(sentence: Sequence[Item], k: int) -> str:
+def word_at(sentence: Sequence[Item], k: int) -> str:
+    """The word of item `k`, empty behind the sentence's end."""
     return sentence[k].word if k < len(sentence) else ""
 
 
@@ -95,7 +96,7 @@ def content_start(sentence: Sequence[Item], cue: int) -> int:
     first = cue + 1
     for k in range(cue + 1, min(len(sentence), cue + 9)):
         opens = sentence[k].word in ("whether", "as") or (
-            sentence[k].word == "that" and _at(sentence, k + 1) not in language().times
+            sentence[k].word == "that" and word_at(sentence, k + 1) not in language().times
         )
         if opens and k + 1 < len(sentence):
             return k + 1
@@ -170,7 +171,7 @@ def _closes_with_cue(sentence: Sequence[Item], k: int) -> bool:
     for j in range(k, min(len(sentence), k + 7)):
         cue = sentence[j].cue
         if j > k and cue is not None and cue.is_marked and is_verb(sentence, j):
-            return _at(sentence, j + 1) in ("", ".")
+            return word_at(sentence, j + 1) in ("", ".")
         if not sentence[j].is_word or sentence[j].word in language().subordinators:
             return False
     return False

@@ -92,6 +92,14 @@ def _name_at(reading: Reading, offset: int) -> Name | None:
     return found[0] if found and found[0].span.start == start else None
 
 
+def _label_follows(reading: Reading, name: Name) -> bool:
+    """Whether a label stands right behind a name."""
+    token = bisect_left(reading.document.tokens.starts, name.span.end)
+    labels = reading.matches.get("label", ())
+    k = bisect_left(labels, token, key=lambda match: match.first)
+    return k < len(labels) and labels[k].first == token
+
+
 def _before_name(reading: Reading, group: _Group) -> Finding | None:
     """`interior minister Joris Vantel`, `President of Panama, José Mulino`, `strongman Verhane`."""
     if not group.has("title", "role", "modifier"):
@@ -108,8 +116,8 @@ def _before_name(reading: Reading, group: _Group) -> Finding | None:
             name = name if name and _ENDED.match(text, name.span.end) else None
     if name is None or (not group.has("title", "role") and (group.stance == "neutral" or _in_title(reading, name))):
         return None
-    if any(reading.span(m).start == name.span.end + 1 for m in reading.matches.get("label", ())):
-        return None  # the socialist Maduro regime: it is the regime that is labelled
+    if _label_follows(reading, name):  # the socialist Maduro regime: it is the regime that is labelled
+        return None
     return _finding(reading, group, _span(reading, group.first, last), "before-name", name.full)
 
 

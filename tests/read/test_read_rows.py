@@ -241,7 +241,8 @@ def test_quoted_cells_make_the_round_trip(rows, delimiter):
 def test_hostile_quoting_never_raises_after_the_header(texts):
     pieces = "\n".join(texts).split("\n")
     lines = [Line(1, "id,text\n"), *(Line(k, piece + "\n") for k, piece in enumerate(pieces, start=2))]
-    list(read_rows(lines, "r.csv", known=("id", "text"), needed="text"))
+    found = list(read_rows(lines, "r.csv", known=("id", "text"), needed="text"))
+    assert len(found) <= len(lines) - 1  # no line makes two rows, whatever its quoting
 
 
 @given(st.binary())
