@@ -57,10 +57,10 @@ def _in_zone(reading: Reading, sentences: Sequence[list[Item]]) -> Iterator[Attr
         quoted += found
     yield from quoted
     cues = {a.cue for a in quoted}
-    contents = [c for a in quoted for c in a.contents]
+    contents = Cover(c for a in quoted for c in a.contents)
     for sentence in sentences:
         for clause in find_clauses(reading, sentence):
-            if clause.cue not in cues and not any(c.overlaps(t) for c in clause.contents for t in contents):
+            if clause.cue not in cues and not any(contents.overlaps(c) for c in clause.contents):
                 yield clause
     items = [item for sentence in sentences for item in sentence]
     spans = tuple(item.quotation.inner for item in items if item.quotation)
