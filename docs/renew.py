@@ -3,8 +3,11 @@
 A part of a page between `<!-- renew: NAME -->` and `<!-- end -->` is made here; the tests fail where one is stale.
 """
 
+import json
 import re
+import runpy
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -67,6 +70,49 @@ def _commands(command: click.Command, names: tuple[str, ...] = ()) -> Iterator[t
 def accuracy() -> str:
     """The table that `framing evaluate` prints for the bundled corpus."""
     return "```text\n" + run("evaluate", "--quiet") + "```"
+
+
+@cache
+def measured() -> str:
+    """The tables of the accuracy measured on annotated articles, from the figures that were kept."""
+    card = runpy.run_path(str(ROOT / "benchmarks" / "model_card.py"))
+    return str(card["tables"](card["stored"]()))
+
+
+@cache
+def speed() -> str:
+    """The speed measured, from the figures that were kept."""
+    kept = json.loads((ROOT / "benchmarks" / "results.json").read_text(encoding="utf-8"))
+    plain, formulas = kept["without-readability"], kept["with-readability"]
+    return (
+        f"{plain['cpu_ms_an_article']:.1f} ms of processor time an article, "
+        f"{formulas['cpu_ms_an_article']:.1f} ms with readability, at most {formulas['peak_mb']:.0f} MB of memory "
+        f"for {formulas['n']:,} articles one after the other ({kept['machine']}, Python {kept['python']})."
+    )
+
+
+@cache
+def failures() -> str:
+    """A table of the known failures among the cases: what is found is not what a reader would mark."""
+    rows = ["| layer | kind of error | invented example | a reader marks |", "| --- | --- | --- | --- |"]
+    for path in sorted((ROOT / "tests" / "cases").glob("*/known_failures.toml")):
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
+            kind = case["label"][0].upper() + case["label"][1:]
+            example = " / ".join(case["text"].split("\n\n"))
+            layer = path.parent.name.replace("_", " ")
+            rows.append(f"| {layer} | {kind}. {case['comment']} | {example} | {_expected(case['expect'])} |")
+    return "\n".join(rows)
+
+
+def _expected(items: list[str | dict[str, str]]) -> str:
+    """What a case expects, in a cell of a table."""
+    parts = []
+    for item in items:
+        fields = {"surface": item} if isinstance(item, str) else dict(item)
+        surface = fields.pop("surface", None) or fields.pop("content", "")
+        more = ", ".join(f"{name} {value}" for name, value in fields.items())
+        parts.append(f"*{surface}*" + (f" ({more})" if more else ""))
+    return "; ".join(parts) or "nothing"
 
 
 @cache
@@ -143,6 +189,9 @@ def _report() -> str:
 PARTS: dict[str, Callable[[], str]] = {
     "help": help_of_all,
     "accuracy": accuracy,
+    "measured": measured,
+    "speed": speed,
+    "failures": failures,
     "excerpt": excerpt,
     "paragraph": paragraph,
     "rules": rules,

@@ -12,7 +12,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from framing.answer_key import AnswerKey, Score, load_keys, score_profiles
+    from framing.agreement import Agreement, Score, Share, score_profiles
+    from framing.answer_key import AnswerKey, KeyAttribution, KeyMark, load_keys
     from framing.compare import Check, Comparison, Finding, Ref, Settings, compare_profiles
     from framing.errors import (
         AnswerKeyError,
@@ -54,7 +55,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _NAMES = {
-    "answer_key": "AnswerKey Score load_keys score_profiles",
+    "agreement": "Agreement Score Share score_profiles",
+    "answer_key": "AnswerKey KeyAttribution KeyMark load_keys",
     "compare": "Check Comparison Finding Ref Settings compare_profiles",
     "errors": "AnswerKeyError ArticleError ComparisonError FramingError LexiconError ReportError",
     "explain": "Rule explain_rule",
@@ -75,6 +77,7 @@ _MODULE_OF = {name: module for module, names in _NAMES.items() for name in names
 __all__ = [
     "Act",
     "Actor",
+    "Agreement",
     "AnswerKey",
     "AnswerKeyError",
     "Article",
@@ -88,6 +91,8 @@ __all__ = [
     "Entry",
     "Finding",
     "FramingError",
+    "KeyAttribution",
+    "KeyMark",
     "Kind",
     "Lexicon",
     "LexiconError",
@@ -102,6 +107,7 @@ __all__ = [
     "Rule",
     "Score",
     "Settings",
+    "Share",
     "Span",
     "Voice",
     "Zone",

@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -20,10 +20,23 @@ CONSTRUCTS = ("loaded_term", "hedge", "booster", "cue", "label")
 LICENCES = ("CC-BY-4.0", "CC0-1.0", "MIT", "CC-BY-SA-4.0")
 KINDS = {"cue": ("verb", "noun", "phrase"), "label": ("title", "role", "government", "modifier")}
 ACTS = ("speech", "thought", "attitude")
+PREPOSITIONS = (
+    "about", "against", "at", "behind", "by", "for", "from", "in", "into", "of", "on", "over", "to:np", "toward",
+    "with",
+)  # fmt: skip
+FRAMES = frozenset(
+    [
+        *("that", "bare", "wh", "to", "ing", "quote", "object", "addressee", "object-to", "object-as"),
+        *("object-complement", "copula", *PREPOSITIONS, *(f"object-{p}" for p in PREPOSITIONS)),
+        *(f"noun:{f}" for f in ("that", "wh", "to", "ing", *PREPOSITIONS)),
+        *(f"copula:{f}" for f in ("that", "bare", "wh", "to", *PREPOSITIONS)),
+    ]
+)  # the complements of a cue that carry its content; what each means stands in lexicons/FORMAT.md
 _HEADER = {"id", "version", "construct", "language", "title", "definition", "misses", "mark_from"}
 _PROVENANCE = {"citation", "method", "licence", "date"}
 _ENTRY = {
     "term", "category", "kind", "act", "forms", "strength", "note", "neutral", "source", "pseudo", "case", "before",
+    "frames",
 }  # fmt: skip
 _TABLES = {"lexicon", "provenance", "sources", "categories", "entry", "pseudo", "example"}
 _LISTS = ("entry", "pseudo", "example")
@@ -46,6 +59,7 @@ class Entry:
     act: str | None = None
     case: str = "any"
     before: str | None = None
+    frames: tuple[str, ...] = ()
 
     @property
     def strings(self) -> tuple[str, ...]:
@@ -239,10 +253,12 @@ def _entry_faults(entry: dict[str, Any], construct: object, table: dict[str, Any
     for key, allowed in _allowed(str(construct)).items():
         if not _among(entry.get(key), allowed):
             yield f"{key} {entry.get(key)!r} must be one of {', '.join(str(a) for a in allowed if a is not None)}"
-    lists = [key for key in ("forms", "neutral", "pseudo") if key in entry and not _strings(entry[key])]
+    lists = [key for key in ("forms", "neutral", "pseudo", "frames") if key in entry and not _strings(entry[key])]
     yield from (f"{key} must be a list of texts" for key in lists)
     if not lists and isinstance(entry.get("term"), str):
         yield from _string_faults((entry["term"], *entry.get("forms", ())), entry.get("pseudo", ()))
+    if "frames" not in lists:
+        yield from _frame_faults(entry.get("frames", ()), construct)
 
 
 def _allowed(construct: str) -> dict[str, tuple[object, ...]]:
@@ -268,6 +284,16 @@ def _string_faults(strings: tuple[str, ...], pseudo: Iterable[str]) -> Iterator[
     for string in pseudo:
         if not any(_contains(phrase(string), phrase(s)) for s in strings):
             yield f"pseudo {string!r} does not contain the term; put it under [[pseudo]]"
+
+
+def _frame_faults(frames: Sequence[str], construct: object) -> Iterator[str]:
+    if frames and construct != "cue":
+        yield "frames are for cues alone; leave them out"
+        return
+    for frame in sorted(set(frames) - FRAMES):
+        yield f"frame {frame!r} is unknown; see the table of frames in lexicons/FORMAT.md"
+    for frame in sorted({f for f in frames if frames.count(f) > 1}):
+        yield f"frame {frame!r} stands there twice; leave it there once"
 
 
 def _collisions(entries: Iterable[dict[str, Any]], pseudo: Iterable[dict[str, Any]]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from framing.errors import LexiconError
 from framing.language import language
@@ -16,9 +17,8 @@ from framing.tokens import phrase, straighten, tokenize
 _DIGIT = re.compile(r"\d|[$€£]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """An entry found at the tokens `first` up to, not including, `last`."""
+class Match(NamedTuple):
+    """An entry found at the tokens `first` up to, not including, `last`."""  # a tuple: hundreds are made an article
 
     lexicon: Lexicon
     entry: Entry
@@ -37,6 +37,7 @@ class _Candidate:
     lexicon: int
     entry: Entry | None  # None consumes the tokens and marks nothing
     exact: tuple[str, ...]  # its tokens as they must be written where capitals matter, else empty
+    is_choosy: bool  # whether more than its words must fit
 
 
 class Lexicons:
@@ -51,41 +52,46 @@ class Lexicons:
         for number, lexicon in enumerate(self.items):
             for candidate in _candidates(number, lexicon):
                 second = candidate.words[1] if len(candidate.words) > 1 else ""
-                index.setdefault(candidate.words[0], {}).setdefault(second, []).append(candidate)
-        # Longest first; at equal length what consumes goes before what marks.
+                index.setdefault(candidate.words[0], {"": []}).setdefault(second, []).append(candidate)
+        # By the first word, then by the second: what may begin there, single words last and under "" alone too.
         self._index = {
-            first: {
-                second: tuple(sorted(found, key=lambda c: (-len(c.words), c.entry is not None)))
-                for second, found in seconds.items()
-            }
+            first: {second: _in_order([*seconds[""], *(found if second else ())]) for second, found in seconds.items()}
             for first, seconds in index.items()
         }
 
     def find(self, text: str, tokens: Tokens, breaks: frozenset[int] = frozenset()) -> Iterator[Match]:
         """The matches in text order, weak ones too. None reaches over a token in `breaks`, a paragraph's first."""
         folded, free_from = tokens.folded, [0] * len(self.items)
-        for i, (token, following) in enumerate(zip(folded, (*folded, "")[1:], strict=True)):
-            seconds = self._index.get(token)
+        followed = zip(map(self._index.get, folded), (*folded[1:], ""), strict=False)
+        for i, (seconds, following) in enumerate(followed):
             if seconds is None:
                 continue
-            for candidate in (*seconds.get(following, ()), *seconds.get("", ())):
-                n = len(candidate.words)
-                if i < free_from[candidate.lexicon] or (n > 2 and folded[i : i + n] != candidate.words):
+            for candidate in seconds.get(following) or seconds[""]:
+                words, lexicon = candidate.words, candidate.lexicon
+                n = len(words)
+                if i < free_from[lexicon] or (n > 2 and folded[i : i + n] != words):
                     continue
-                if not self._fits(candidate, text, tokens, i, breaks):
+                if (n > 1 or candidate.is_choosy) and not self._fits(candidate, text, tokens, i, breaks):
                     continue
-                free_from[candidate.lexicon] = i + n
+                free_from[lexicon] = i + n
                 if candidate.entry is not None:
-                    yield Match(self.items[candidate.lexicon], candidate.entry, i, i + n)
+                    yield Match(self.items[lexicon], candidate.entry, i, i + n)
 
     @staticmethod
     def _fits(candidate: _Candidate, text: str, tokens: Tokens, i: int, breaks: frozenset[int]) -> bool:
         n = len(candidate.words)
         if n > 1 and not breaks.isdisjoint(range(i + 1, i + n)):
             return False
+        if not candidate.is_choosy:
+            return True
         if candidate.exact and _written(text, tokens, i, i + n) != candidate.exact:
             return False
         return candidate.entry is None or candidate.entry.before != "number" or _number_at(tokens.folded, i + n)
+
+
+def _in_order(candidates: Sequence[_Candidate]) -> tuple[_Candidate, ...]:
+    """Longest first; at equal length what consumes goes before what marks."""
+    return tuple(sorted(candidates, key=lambda c: (-len(c.words), c.entry is not None)))
 
 
 def _written(text: str, tokens: Tokens, first: int, last: int) -> tuple[str, ...]:
@@ -104,14 +110,15 @@ def _number_at(folded: Sequence[str], k: int) -> bool:
 
 def _candidates(number: int, lexicon: Lexicon) -> Iterator[_Candidate]:
     for string, _ in lexicon.pseudo:
-        yield _Candidate(phrase(string), number, None, ())
+        yield _Candidate(phrase(string), number, None, (), is_choosy=False)
     for entry in lexicon.entries:
         for string in entry.pseudo:
-            yield _Candidate(phrase(string), number, None, ())
+            yield _Candidate(phrase(string), number, None, (), is_choosy=False)
         for string in entry.strings:
             tokens = tokenize(string) if entry.case == "exact" else None
             exact = _written(string, tokens, 0, len(tokens)) if tokens else ()
-            yield _Candidate(phrase(string), number, entry, exact)
+            is_choosy = bool(exact) or entry.before == "number"
+            yield _Candidate(phrase(string), number, entry, exact, is_choosy)
 
 
 def load_lexicons(*extra: str | Path, language: str = "en") -> Lexicons:

@@ -1,10 +1,12 @@
 """One article into its profile: segmented, marked, measured. The only caller of `extract`."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from framing.extract import Extraction, extract
+from framing.extract.cover import Cover
 from framing.matcher import Lexicons
 from framing.model import (
     NARRATIVE_ZONES,
@@ -13,6 +15,7 @@ from framing.model import (
     Attribution,
     Construct,
     Document,
+    Kind,
     Mark,
     Measure,
     Notice,
@@ -25,6 +28,7 @@ from framing.segment import segment_article
 
 Readability = Callable[[Document], tuple[tuple[Measure, ...], tuple[Notice, ...]]]
 PER = 1000  # rates are per this many words of the same voice
+STANCES = ("neutral", "distancing", "endorsing", "emotive", "directive")  # of cues
 PLURALS = {
     Construct.LOADED_TERM: "loaded_terms",
     Construct.HEDGE: "hedges",
@@ -42,7 +46,7 @@ def profile_article(article: Article, lexicons: Lexicons, readability: Readabili
     document = segment_article(article)
     found = extract(document, lexicons)
     words = count_words(document, found)
-    measures = list(_measures(found, words))
+    measures = list(_measures(document, found, words))
     notices = list(document.notices)
     if not words["narrative"]:
         message = "no words in the outlet's own zones; every rate is undefined"
@@ -92,7 +96,7 @@ def share(name: str, part: int, whole: int, unit: str, scale: int = 1) -> Measur
     return Measure(name, unit, part, whole, scale * part / whole if whole else None)
 
 
-def _measures(found: Extraction, words: dict[str, int]) -> Iterator[Measure]:
+def _measures(document: Document, found: Extraction, words: dict[str, int]) -> Iterator[Measure]:
     for voice in Voice:
         yield count(f"n_words/{voice}", words[voice], "words")
         if voice is not Voice.OUTLET:
@@ -103,7 +107,7 @@ def _measures(found: Extraction, words: dict[str, int]) -> Iterator[Measure]:
         marks = [m for m in own if m.construct is construct]
         for voice in Voice:
             yield from _by_category(plural, voice, [m for m in marks if m.voice is voice], words[voice])
-    yield from _sourcing(found.attributions)
+    yield from _sourcing(document, found.marks, found.attributions)
 
 
 def _by_category(plural: str, voice: Voice, marks: list[Mark], words: int) -> Iterator[Measure]:
@@ -115,18 +119,88 @@ def _by_category(plural: str, voice: Voice, marks: list[Mark], words: int) -> It
         yield share(f"{plural}_per_1k_words/{voice}/{category}", n, words, unit, PER)
 
 
-def _sourcing(attributions: tuple[Attribution, ...]) -> Iterator[Measure]:
-    """Who is given a voice: outer speech alone, embedded posts apart."""
-    outer = [a for a in attributions if not a.depth and a.act is Act.SPEECH and a.zone is not ZoneKind.POST]
-    yield count("n_attributions", len(outer), "attributions")
-    for kind in ("direct", "mixed", "indirect"):
-        yield count(f"n_attributions/{kind}", sum(a.kind == kind for a in outer), "attributions")
-    yield count("n_speakers", len({a.speaker for a in outer if a.speaker and not a.anonymous}), "speakers")
-    n = len(outer)
-    yield share("share_of_attributions_anonymous", sum(a.anonymous for a in outer), n, "share of attributions")
-    for stance in ("neutral", "distancing", "endorsing", "emotive", "directive"):
-        part = sum(a.cue_stance == stance for a in outer)
-        yield share(f"share_of_attributions_with_{stance}_cue", part, n, "share of attributions")
+def outer_speech(attributions: Iterable[Attribution]) -> list[Attribution]:
+    """Who is given a voice by the outlet itself: speech of the outer layer, embedded posts apart."""
+    return [a for a in attributions if not a.depth and a.act is Act.SPEECH and a.zone is not ZoneKind.POST]
+
+
+def quoted_stretches(document: Document, marks: Iterable[Mark]) -> Cover:
+    """The outermost quotations with their marks, scare-quote candidates left out, whosever words they are."""
+    doubted = Cover(m.span for m in marks if m.construct is Construct.SCARE_QUOTE)
+    return Cover(q.outer for q in document.quotations if q.depth == 0 and not doubted.overlaps(q.inner))
+
+
+def attributed_words(document: Document, marks: Iterable[Mark], found: Sequence[Attribution]) -> list[tuple[int, int]]:
+    """For each attribution its words inside quotation marks and outside of them. Unit: words.
+
+    Marks around a scare-quote candidate quote nobody: the words between them are reported.
+    """
+    tokens, quoted = document.tokens, quoted_stretches(document, marks)
+    before = (0, *accumulate(tokens.is_word))
+
+    def words(span: Span) -> int:
+        return before[bisect_left(tokens.starts, span.end)] - before[bisect_left(tokens.starts, span.start)]
+
+    counts = []
+    for a in found:
+        inside = sum(words(part) for c in a.contents for part in quoted.within(c))
+        counts.append((inside, sum(map(words, a.contents)) - inside))
+    return counts
+
+
+def effective_number(words_by_speaker: Iterable[int]) -> tuple[int, int]:
+    """The effective number of speakers as a fraction: 1 / sum of p squared = N squared / sum of n squared.
+
+    p is a speaker's share n / N of the words of all known speakers: k speakers with equally many words give k, one who
+    has nearly all of them gives nearly 1. It is the inverse of Simpson's concentration, with which parties are counted.
+    Undefined when: nobody has a word (0, 0). Source: Simpson (1949), Laakso & Taagepera (1979).
+
+    >>> effective_number([6, 2])
+    (64, 40)
+    """
+    counts = list(words_by_speaker)
+    return sum(counts) ** 2, sum(n * n for n in counts)
+
+
+def _sourcing(document: Document, marks: Sequence[Mark], attributions: Iterable[Attribution]) -> Iterator[Measure]:
+    """Who is given a voice, in attributions and in words: outer speech alone, embedded posts apart."""
+    outer = outer_speech(attributions)
+    words = attributed_words(document, marks, outer)
+    counted = list(zip(outer, words, strict=True))
+    n, n_words = len(outer), sum(a + b for a, b in words)
+    yield count("n_attributions", n, "attributions")
+    yield count("n_words_attributed", n_words, "words")
+    for kind in Kind:
+        yield count(f"n_attributions/{kind}", sum(a.kind is kind for a in outer), "attributions")
+        for k, form in enumerate(("quoted", "reported")):
+            part = sum(w[k] for a, w in counted if a.kind is kind)
+            yield count(f"n_words_attributed/{kind}/{form}", part, "words")
+    yield from _speakers(counted)
+    nameless = [sum(w) for a, w in counted if a.anonymous]
+    unknown = [sum(w) for a, w in counted if not a.speaker and not a.anonymous]
+    for name, of_them in (("anonymous", nameless), ("with_unknown_speaker", unknown)):
+        yield share(f"share_of_attributions_{name}", len(of_them), n, "share of attributions")
+        yield share(f"share_of_attributed_words_{name}", sum(of_them), n_words, "share of attributed words")
+    for stance in STANCES:
+        with_it = sum(a.cue_stance == stance for a in outer)
+        yield share(f"share_of_attributions_with_{stance}_cue", with_it, n, "share of attributions")
+
+
+def _speakers(counted: Sequence[tuple[Attribution, tuple[int, int]]]) -> Iterator[Measure]:
+    """How many speakers with a name there are, how evenly words fall to them, and the words of each."""
+    quoted, reported = Counter[str](), Counter[str]()
+    for a, (n_quoted, n_reported) in counted:
+        if a.speaker and not a.anonymous:
+            quoted[a.speaker] += n_quoted
+            reported[a.speaker] += n_reported
+    by_speaker = {speaker: quoted[speaker] + reported[speaker] for speaker in sorted(quoted)}
+    yield count("n_speakers", len(by_speaker), "speakers")
+    yield share("effective_number_of_speakers", *effective_number(by_speaker.values()), "speakers")
+    most, known = max(by_speaker.values(), default=0), sum(by_speaker.values())
+    yield share("largest_share_of_one_speaker", most, known, "share of words of known speakers")
+    for speaker in by_speaker:
+        yield count(f"n_words_by_speaker/quoted/{speaker}", quoted[speaker], "words")
+        yield count(f"n_words_by_speaker/reported/{speaker}", reported[speaker], "words")
 
 
 def _headline(document: Document) -> str | None:

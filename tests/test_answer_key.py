@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from framing.answer_key import LAYERS, AnswerKey, Score, load_keys, score_profiles
+from framing.agreement import Agreement, Score, same_speaker, score_profiles
+from framing.answer_key import LAYERS, AnswerKey, KeyMark, load_keys
 from framing.errors import AnswerKeyError
 from framing.matcher import Lexicons
-from framing.model import Article, Attribution, Construct, Kind, Mark, Profile, Span, Voice, ZoneKind
+from framing.model import Act, Article, Attribution, Construct, Kind, Mark, Profile, Span, Voice, ZoneKind
 from framing.profile import profile_article
 
 TEXT = """The vote is over
@@ -44,7 +45,7 @@ def _keys(folder: Path, raw: dict[str, Any], text: str = TEXT) -> dict[str, Answ
 
 
 def _score(profile: Profile, keys: dict[str, AnswerKey], layer: str) -> Score:
-    return next(score for score in score_profiles([profile], keys) if score.layer == layer)
+    return next(score for score in score_profiles([profile], keys).scores if score.layer == layer)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +92,141 @@ def test_hand_counted_score_of_attributions(tmp_path: Path, lexicons: Lexicons) 
     assert (score.precision, score.recall, score.f1) == pytest.approx((1 / 3, 1 / 2, 0.4))
 
 
+SAID = {"content": {"surface": "rain had fallen all day"}, "type": "indirect"}
+SHAM = {"content": {"surface": "The sham vote"}, "type": "direct"}
+
+
+def _attributed(lexicons: Lexicons, *found: Attribution) -> Profile:
+    return replace(_profile(lexicons, {}, []), attributions=found)
+
+
+def _found(content: str, kind: Kind = Kind.INDIRECT, **fields: Any) -> Attribution:
+    return Attribution(kind, (_span(content),), ZoneKind.BODY, "test/x", **fields)
+
+
+def _agreement(tmp_path: Path, profile: Profile, *attributions: dict[str, Any], **options: Any) -> Agreement:
+    return score_profiles([profile], _keys(tmp_path, {"id": "a", "attributions": list(attributions)}), **options)
+
+
+def test_hand_counted_scores_of_the_kinds(tmp_path: Path, lexicons: Lexicons) -> None:
+    """Recall looks at the key's kind, precision at the kind found: one indirect is found, as mixed."""
+    profile = _attributed(lexicons, _found("rain had fallen all day", Kind.MIXED), _found("vote is over"))
+    scores = {s.kind: s for s in _agreement(tmp_path, profile, SAID, SHAM).scores}
+    assert {kind: (s.precision, s.recall, s.n_key, s.n_found) for kind, s in scores.items()} == {
+        None: (1 / 2, 1 / 2, 2, 2),
+        "direct": (None, 0.0, 1, 0),
+        "mixed": (1.0, None, 0, 1),
+        "indirect": (0.0, 1.0, 1, 1),
+    }
+
+
+def test_a_key_without_kinds_has_no_scores_of_kinds(tmp_path: Path, lexicons: Lexicons) -> None:
+    profile = _attributed(lexicons, _found("rain had fallen all day"))
+    agreement = _agreement(tmp_path, profile, SAID, {"content": SHAM["content"]})
+    assert [s.kind for s in agreement.scores] == [None]
+    assert [(s.what, s.right, s.n) for s in agreement.given_match] == [("kind", 1.0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("said", "found", "expected"),
+    [
+        ({"source": {"surface": "Holt"}}, {"source": "Holt said"}, {"source": 1.0}),
+        ({"source": [{"surface": "rain"}, {"surface": "Holt"}]}, {"source": "Holt"}, {"source": 1.0}),
+        ({"source": {"surface": "Holt"}}, {"source": "vote"}, {"source": 0.0}),
+        ({"source": {"surface": "Holt"}}, {}, {"source": 0.0}),
+        ({"source": None}, {}, {"source": 1.0}),
+        ({"source": None}, {"source": "Holt"}, {"source": 0.0}),
+        ({"cue": {"surface": "said"}}, {"cue": "said", "source": "Holt"}, {"cue": 1.0}),
+        ({"speaker": "Mara Holt"}, {"speaker": "Holt"}, {"speaker": 1.0}),
+        ({"speaker": "Mara Holt"}, {"speaker": "Mara Brandel"}, {"speaker": 0.0}),
+        ({"speaker": "Mara Holt"}, {}, {"speaker": 0.0}),
+        ({"speaker": None}, {}, {"speaker": 1.0}),
+        ({"speaker": None}, {"speaker": "Holt"}, {"speaker": 0.0}),
+        ({"speaker": None}, {"speaker": "clerk", "anonymous": True}, {"speaker": 1.0}),
+        ({"speaker": "Mara Holt"}, {"speaker": "clerk", "anonymous": True}, {"speaker": 0.0}),
+        ({}, {"speaker": "Holt", "source": "Holt", "cue": "said"}, {}),
+    ],
+)
+def test_what_a_key_says_of_an_attribution_is_compared_where_its_content_was_found(
+    said: dict[str, Any], found: dict[str, Any], expected: dict[str, float], tmp_path: Path, lexicons: Lexicons
+) -> None:
+    fields = {name: _span(value) if name in ("source", "cue") else value for name, value in found.items()}
+    agreement = _agreement(tmp_path, _attributed(lexicons, _found("rain had fallen all day", **fields)), SAID | said)
+    assert {s.what: s.right for s in agreement.given_match} == {"kind": 1.0, **expected}
+
+
+def test_what_was_not_found_has_no_share_and_quoted_speakers_have_their_own(tmp_path: Path, lexicons: Lexicons) -> None:
+    profile = _attributed(
+        lexicons, _found("rain had fallen all day", speaker="Holt"), _found("The sham vote", speaker="Holt")
+    )
+    key = [SAID | {"speaker": "Holt"}, SHAM | {"speaker": "Verhane"}]
+    shares = {s.what: (s.right, s.n) for s in _agreement(tmp_path, profile, *key).given_match}
+    assert shares == {"kind": (0.5, 2), "speaker": (0.5, 2), "speaker of direct and mixed": (0.0, 1)}
+    assert _agreement(tmp_path, _attributed(lexicons), *key).given_match == ()
+
+
+def test_only_one_act_or_the_outer_layer_counts_where_asked(tmp_path: Path, lexicons: Lexicons) -> None:
+    profile = _attributed(
+        lexicons,
+        _found("rain had fallen all day"),
+        _found("The sham vote", act=Act.THOUGHT),
+        _found("The vote is over", depth=1),
+    )
+    assert _agreement(tmp_path, profile, SAID).scores[0].n_found == 3
+    assert _agreement(tmp_path, profile, SAID, act=Act.SPEECH).scores[0].n_found == 2
+    assert _agreement(tmp_path, profile, SAID, outermost=True).scores[0].n_found == 2
+    assert _agreement(tmp_path, profile, SAID, act=Act.SPEECH, outermost=True).scores[0].precision == 1.0
+
+
+def test_what_is_optional_counts_neither_for_nor_against(tmp_path: Path, lexicons: Lexicons) -> None:
+    profile = _attributed(lexicons, _found("rain had fallen all day"), _found("The sham vote", Kind.DIRECT))
+    for found in (profile, _attributed(lexicons, _found("rain had fallen all day"))):
+        scores = _agreement(tmp_path, found, SAID, SHAM | {"optional": True}).scores
+        assert {s.kind: (s.n_key, s.n_found) for s in scores} == {
+            None: (1, 1),
+            "direct": (0, 0),
+            "mixed": (0, 0),
+            "indirect": (1, 1),
+        }
+    key = {"id": "a", "loaded": [{"surface": "sham"}, {"surface": "over", "optional": True}]}
+    for marks in (["sham"], ["sham", "over"]):
+        score = _score(_profile(lexicons, {Construct.LOADED_TERM: marks}, []), _keys(tmp_path, key), "loaded")
+        assert (score.precision, score.recall, score.n_key, score.n_found) == (1.0, 1.0, 1, 1)
+
+
+def test_a_key_may_be_a_record_with_offsets(tmp_path: Path, lexicons: Lexicons) -> None:
+    """What `framing extract --format jsonl` prints, corrected, is a key."""
+    from framing.record import profile_record
+
+    profile = profile_article(Article("a", "Wire", TEXT), lexicons)
+    assert profile.attributions
+    record = json.loads(json.dumps(profile_record(profile)))
+    agreement = score_profiles([profile], _keys(tmp_path, {"id": "a", "attributions": record["attributions"]}))
+    assert agreement.scores[0].f1 == 1.0
+    assert {s.right for s in agreement.given_match} == {1.0}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Ilse Okonre", "Okonre", True),
+        ("Ilse Okonre", "Petra Okonre", False),
+        ("Ilse Okonre", "Ilse", False),
+        ("President Verhane", "Lea Verhane", True),
+        ("the Interior Ministry", "interior ministry", True),
+        ("Castrel Harbour Authority (CHA)", "CHA", True),
+        ("José Muñoz", "Jose Munoz", True),
+        ("Sarnish government", "Harbour Authority", False),
+        ("Dr. Holt’s", "Holt", True),
+        (None, "", True),
+        (None, "Holt", False),
+    ],
+)
+def test_names_of_one_speaker(one: str | None, other: str | None, same: bool) -> None:
+    assert same_speaker(one, other) is same
+    assert same_speaker(other, one) is same
+
+
 def test_one_content_answers_for_one_attribution_alone(tmp_path: Path, lexicons: Lexicons) -> None:
     content = {"content": {"surface": "rain had fallen all day"}}
     score = _score(
@@ -132,7 +268,7 @@ def test_undefined_is_none(
 
 def test_a_layer_that_was_not_annotated_has_no_score(tmp_path: Path, lexicons: Lexicons) -> None:
     keys = _keys(tmp_path, {"id": "a", "hedges": []})
-    assert [s.layer for s in score_profiles([_profile(lexicons, {}, [])], keys)] == ["hedges"]
+    assert [s.layer for s in score_profiles([_profile(lexicons, {}, [])], keys).scores] == ["hedges"]
 
 
 def test_counts_are_summed_over_articles_and_the_interval_holds_the_score(tmp_path: Path, lexicons: Lexicons) -> None:
@@ -141,10 +277,10 @@ def test_counts_are_summed_over_articles_and_the_interval_holds_the_score(tmp_pa
     path.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
     found = {Construct.LOADED_TERM: ["sham"]}
     profiles = [_profile(lexicons, found, [], name) for name in ("a", "b")]
-    (score,) = score_profiles(profiles, load_keys(path, {"a": TEXT, "b": TEXT}))
+    (score,) = score_profiles(profiles, load_keys(path, {"a": TEXT, "b": TEXT})).scores
     assert (score.precision, score.recall, score.f1, score.n_articles) == (0.5, 0.5, 0.5, 2)
     assert (score.low, score.high) == (0.0, 1.0)  # draws of one article twice are all right or all wrong
-    assert score_profiles(profiles, load_keys(path, {"a": TEXT, "b": TEXT})) == (score,)
+    assert score_profiles(profiles, load_keys(path, {"a": TEXT, "b": TEXT})) == Agreement((score,), ())
 
 
 def test_one_article_has_no_interval(tmp_path: Path, lexicons: Lexicons) -> None:
@@ -154,7 +290,7 @@ def test_one_article_has_no_interval(tmp_path: Path, lexicons: Lexicons) -> None
 
 def test_the_nth_occurrence_is_counted_from_one(tmp_path: Path) -> None:
     keys = _keys(tmp_path, {"id": "a", "loaded": [{"surface": "a", "n": 1}, {"surface": "a", "n": 3}]}, "a-a-a")
-    assert keys["a"].spans["loaded"] == (Span(0, 1), Span(4, 5))
+    assert keys["a"].marks["loaded"] == (KeyMark(Span(0, 1)), KeyMark(Span(4, 5)))
 
 
 def test_a_key_for_another_article_is_left_aside(tmp_path: Path) -> None:
@@ -181,9 +317,29 @@ def test_a_key_for_another_article_is_left_aside(tmp_path: Path) -> None:
         ({"id": "a", "hedges": "may"}, r"a\.json: hedges: must be a list"),
         ({"id": "a", "hedges": None}, r"a\.json: hedges: must be a list"),
         ({"id": "a", "labels": [{"label": "President"}]}, r"a\.json: labels 1: must be an object"),
-        ({"id": "a", "attributions": [{}]}, r"a\.json: attributions 1: must be an object"),
+        ({"id": "a", "attributions": [{}]}, r"a\.json: attributions 1: has no content"),
         ({"id": "a", "attributions": [{"content": []}]}, r"a\.json: attributions 1: has no content"),
         ({"id": "a", "attributions": [{"content": [{"surface": "x y"}]}]}, r"a\.json: attributions 1: 'x y' does not"),
+        (
+            {"id": "a", "attributions": [{"content": {"surface": "Holt"}, "type": "x"}]},
+            r"a\.json: attributions 1: type",
+        ),
+        (
+            {"id": "a", "attributions": [{"content": {"surface": "Holt"}, "speaker": 5}]},
+            r"a\.json: attributions 1: spea",
+        ),
+        (
+            {"id": "a", "attributions": [{"content": {"surface": "Holt"}, "cue": 5}]},
+            r"a\.json: attributions 1: cue: mus",
+        ),
+        ({"id": "a", "hedges": [{"start": 3, "end": 3}]}, r"a\.json: hedges 1: start 3 and end 3 are no place"),
+        ({"id": "a", "hedges": [{"start": 0, "end": 9999}]}, r"a\.json: hedges 1: start 0 and end 9999 are no place"),
+        ({"id": "a", "hedges": [{"start": 0}]}, r"a\.json: hedges 1: start 0 and end None are no place"),
+        (
+            {"id": "a", "hedges": [{"start": 0, "end": 3, "surface": "may"}]},
+            r"a\.json: hedges 1: 'may' does not stand at",
+        ),
+        ({"id": "a", "hedges": [{"surface": "may", "optional": 1}]}, r"a\.json: hedges 1: optional must be true or"),
         ({"id": "a", "zones": [{"line": "1", "zone": "body"}]}, r"a\.json: zones 1: line must be a number"),
         ({"id": "a", "zones": [{"line": 0, "zone": "body"}]}, r"a\.json: zones 1: line must be a number"),
         ({"id": "a", "zones": [{"line": 1, "zone": "text"}]}, r"a\.json: zones 1: zone 'text' is not one of headline"),

@@ -1,6 +1,7 @@
 import copy
 import gzip
 import json
+import re
 import tomllib
 from datetime import date, datetime, time
 from itertools import pairwise
@@ -199,6 +200,68 @@ def test_an_entry_that_stands_there_twice_is_named(faults, term):
 def test_curly_apostrophes_and_hyphens_of_other_shapes_collide_with_plain_ones(faults):
     new = 'forms = ["storm-tossed o\'er", "storm‑tossed o’er"]'
     assert len(faults(('forms = ["stormier"]', new))) == 1
+
+
+CUE = (
+    ('construct = "loaded_term"', 'construct = "cue"'),
+    (
+        'category = "storm"',
+        'category = "storm"\nkind = "verb"\nact = "speech"\nframes = ["that", "object-of", "noun:to"]',
+    ),
+    ('category = "storm"\nnote', 'category = "storm"\nkind = "noun"\nact = "speech"\nnote'),
+)
+
+
+def as_cues(text):
+    """The small lexicon as one of cues, its first entry with frames."""
+    for old, new in CUE:
+        text = text.replace(old, new, 1)
+    return text
+
+
+def test_the_frames_of_a_cue_are_read_in_their_order_and_may_be_left_out(tmp_path):
+    path = tmp_path / "w.toml"
+    path.write_text(as_cues(SMALL))
+    assert [e.frames for e in load_lexicon(path).entries] == [("that", "object-of", "noun:to"), ()]
+
+
+@pytest.mark.parametrize(
+    "frames,fault",
+    [
+        ('["that", "thatt"]', "frame 'thatt' is unknown; see the table of frames in lexicons/FORMAT.md"),
+        ('["noun:object"]', "frame 'noun:object' is unknown; see the table of frames in lexicons/FORMAT.md"),
+        ('["object-than"]', "frame 'object-than' is unknown; see the table of frames in lexicons/FORMAT.md"),
+        ('["that", "to", "that"]', "frame 'that' stands there twice; leave it there once"),
+        ('"that"', "frames must be a list of texts"),
+        ("[1]", "frames must be a list of texts"),
+    ],
+)
+def test_frames_are_of_a_closed_set(faults, frames, fault):
+    assert faults(*CUE, ('["that", "object-of", "noun:to"]', frames)) == (f"entry 1 ('stormy'): {fault}",)
+
+
+def test_only_cues_have_frames(faults):
+    assert faults(("strength = 3", 'strength = 3\nframes = ["that"]')) == (
+        "entry 1 ('stormy'): frames are for cues alone; leave them out",
+    )
+
+
+def test_every_frame_is_in_the_table_that_documents_frames():
+    text = (lexicon_folder() / "FORMAT.md").read_text(encoding="utf-8")
+    names = set(re.findall(r"^\| `([^`]+)`", text.split("### Frames")[1].split("## `[[pseudo]]`")[0], re.MULTILINE))
+    written = {re.sub(r"^(noun|copula):.*", r"\1:FRAME", frame) for frame in module.FRAMES}
+    for preposition in module.PREPOSITIONS:
+        written = {re.sub(rf"^(object-)?{preposition}$", r"\1PREP", frame) for frame in written}
+    assert written == names
+
+
+def test_every_bundled_cue_has_frames_and_none_that_contradict_each_other():
+    cues = load_lexicon(lexicon_folder() / "cues.en.toml").entries
+    assert [e.term for e in cues if not e.frames] == []
+    assert [e.term for e in cues if "quote" in e.frames and {"that", "bare"} & set(e.frames)] == []
+    assert [
+        e.term for e in cues if e.kind != "verb" and any(f.startswith(("noun:", "copula:")) for f in e.frames)
+    ] == []
 
 
 def test_every_missing_table_is_named(tmp_path):

@@ -6,7 +6,7 @@ import pytest
 
 from framing.matcher import Lexicons
 from framing.model import Act, Article, Construct, Measure, Notice, Profile, Voice, ZoneKind
-from framing.profile import PLURALS, profile_article
+from framing.profile import PLURALS, effective_number, profile_article
 from framing.readability import readability
 
 OWN = (ZoneKind.HEADLINE, ZoneKind.SUBHEAD, ZoneKind.BODY)
@@ -103,6 +103,39 @@ def test_sourcing_recounts_on_the_bundled_corpus(bundled_profiles: tuple[Profile
         assert (unnamed.numerator, unnamed.denominator) == (len([a for a in outer if a.anonymous]), len(outer))
 
 
+def test_attributed_words_recount_on_the_bundled_corpus(bundled_profiles: tuple[Profile, ...]) -> None:
+    for profile in bundled_profiles:
+        outer = [a for a in profile.attributions if (a.depth, a.act.value) == (0, "speech") and a.zone.value != "post"]
+        scare = {k for m in profile.marks_of(Construct.SCARE_QUOTE) for k in range(m.span.start, m.span.end)}
+        inside = {
+            k
+            for q in profile.document.quotations
+            if q.depth == 0 and not scare & set(range(q.inner.start, q.inner.end))
+            for k in range(q.outer.start, q.outer.end)
+        }
+        tokens, words, speakers = profile.document.tokens, Counter[str](), Counter[str]()
+        for a in outer:
+            for start, is_word in zip(tokens.starts, tokens.is_word, strict=True):
+                if is_word and any(c.start <= start < c.end for c in a.contents):
+                    form = "quoted" if start in inside else "reported"
+                    words[f"{a.kind.value}/{form}"] += 1
+                    words["anonymous"] += a.anonymous
+                    words["with_unknown_speaker"] += a.speaker is None and not a.anonymous
+                    if a.speaker and not a.anonymous:
+                        speakers[f"{form}/{a.speaker}"] += 1
+        for kind in ("direct", "mixed", "indirect"):
+            for form in ("quoted", "reported"):
+                assert profile.measure(f"n_words_attributed/{kind}/{form}").value == words[f"{kind}/{form}"]
+        total = sum(n for name, n in words.items() if "/" in name)
+        assert profile.measure("n_words_attributed").value == total
+        for name in ("anonymous", "with_unknown_speaker"):
+            share = profile.measure(f"share_of_attributed_words_{name}")
+            assert (share.numerator, share.denominator) == (words[name], total)
+        prefix = "n_words_by_speaker/"
+        found = {m.name.removeprefix(prefix): m.value for m in profile.measures if m.name.startswith(prefix)}
+        assert {name: n for name, n in found.items() if n} == dict(speakers)
+
+
 def test_every_value_is_numerator_by_denominator_times_the_scale_of_its_unit(
     bundled_profiles: tuple[Profile, ...],
 ) -> None:
@@ -135,6 +168,82 @@ def test_hand_count_of_a_small_article(lexicons: Lexicons) -> None:
     assert profile.measure("n_attributions/indirect").value == 1
     assert profile.measure("n_speakers").value == 1
     assert profile.measure("share_of_attributions_anonymous").value == 0.0
+
+
+SOURCED = (
+    "Maren Holt said that the pay “was far too low” for most. “We will come back,” Maren Holt said. "
+    "Dario Pell said that it was late. Officials said the bridge was shut. It was said that the quay was shut."
+)
+
+
+def test_hand_count_of_who_is_given_a_voice(lexicons: Lexicons) -> None:
+    profile = _profile(SOURCED, lexicons)
+    values = {m.name: m.value for m in profile.measures}
+    # Mixed: the pay ... for most | was far too low. Direct: We will come back.
+    assert (values["n_words_attributed/mixed/reported"], values["n_words_attributed/mixed/quoted"]) == (4, 4)
+    assert (values["n_words_attributed/direct/reported"], values["n_words_attributed/direct/quoted"]) == (0, 4)
+    # Indirect: it was late; the bridge was shut; the quay was shut.
+    assert (values["n_words_attributed/indirect/reported"], values["n_words_attributed/indirect/quoted"]) == (11, 0)
+    assert values["n_words_attributed"] == 23
+    assert values["n_words_by_speaker/quoted/Maren Holt"] == 8
+    assert values["n_words_by_speaker/reported/Maren Holt"] == 4
+    assert values["n_words_by_speaker/reported/Dario Pell"] == 3
+    assert values["n_attributions"] == 5
+    assert values["share_of_attributions_anonymous"] == pytest.approx(1 / 5)
+    assert values["share_of_attributed_words_anonymous"] == pytest.approx(4 / 23)
+    assert values["share_of_attributions_with_unknown_speaker"] == pytest.approx(1 / 5)
+    assert values["share_of_attributed_words_with_unknown_speaker"] == pytest.approx(4 / 23)
+
+
+def test_effective_number_of_speakers_by_hand(lexicons: Lexicons) -> None:
+    profile = _profile(SOURCED, lexicons)
+    # Holt has 12 words and Pell 3: 15 squared is 225, 12 squared and 3 squared are 153; 225 / 153 = 1.47.
+    effective = profile.measure("effective_number_of_speakers")
+    assert (effective.numerator, effective.denominator) == (225, 153)
+    assert effective.value == pytest.approx(1.4706, abs=1e-4)
+    largest = profile.measure("largest_share_of_one_speaker")
+    assert (largest.numerator, largest.denominator, largest.value) == (12, 15, pytest.approx(0.8))
+
+
+@pytest.mark.parametrize(
+    ("words", "number"), [([5], 1.0), ([4, 4], 2.0), ([7, 7, 7], 3.0), ([97, 1, 1, 1], 1.0624734382)]
+)
+def test_the_effective_number_is_that_of_equal_speakers(words: list[int], number: float) -> None:
+    squared, squares = effective_number(words)
+    assert squared / squares == pytest.approx(number)
+
+
+def test_thoughts_posts_and_inner_layers_are_given_no_voice(lexicons: Lexicons) -> None:
+    text = (
+        "The council opens tonight at the old mill\n\nHolt believes that the board will give in.\n\n"
+        "We had soup and songs on the quay all night. — Talia Ruen (@taliaruen) May 6, 2031\n\n"
+        "Maren Holt said that Dario Pell claimed that the count was over."
+    )
+    profile = _profile(text, lexicons)
+    # Dario Pell claimed that the count was over: Holt's words alone.
+    assert profile.measure("n_words_attributed").value == 8
+    assert profile.measure("n_speakers").value == 1
+
+
+def test_where_nobody_speaks_shares_and_the_effective_number_are_undefined(lexicons: Lexicons) -> None:
+    profile = _profile("The ferry left at nine.", lexicons)
+    for name in (
+        "effective_number_of_speakers",
+        "largest_share_of_one_speaker",
+        "share_of_attributed_words_anonymous",
+        "share_of_attributions_with_unknown_speaker",
+        "share_of_attributions_with_neutral_cue",
+    ):
+        measure = profile.measure(name)
+        assert (measure.value, measure.numerator, measure.denominator) == (None, 0, 0)
+    assert profile.measure("n_words_attributed").value == 0
+
+
+def test_words_in_a_scare_quote_are_reported_not_quoted(lexicons: Lexicons) -> None:
+    profile = _profile("The ministry said that the so-called “vote” was over.", lexicons)
+    assert profile.measure("n_words_attributed/indirect/quoted").value == 0
+    assert profile.measure("n_words_attributed/mixed/quoted").value == 0
+    assert profile.measure("n_words_attributed").value == 5
 
 
 RATES = ("share_of_quoted_words", "loaded_terms_per_1k_words/outlet", "share_of_attributions_anonymous")

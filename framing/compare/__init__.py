@@ -1,18 +1,33 @@
 """Profiles into a Comparison: what each outlet does, counted, with the words behind every number."""
 
 from framing.compare.comparison import compare_profiles
-from framing.compare.types import Cell, Check, Comparison, Finding, KeyTerm, NamingRow, Ref, Row, Settings, SpeakerRow
+from framing.compare.types import (
+    Cell,
+    Check,
+    Comparison,
+    ContaminatedReport,
+    Finding,
+    KeyTerm,
+    NamingRow,
+    Ref,
+    Row,
+    Settings,
+    Sourcing,
+    SpeakerRow,
+)
 
 __all__ = [
     "Cell",
     "Check",
     "Comparison",
+    "ContaminatedReport",
     "Finding",
     "KeyTerm",
     "NamingRow",
     "Ref",
     "Row",
     "Settings",
+    "Sourcing",
     "SpeakerRow",
     "compare_profiles",
 ]

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from framing.compare.checks import check_comparability
+from framing.compare.contaminated import find_contaminated
 from framing.compare.findings import find_contrasts
 from framing.compare.keyness import find_key_terms
 from framing.compare.naming import name_actors
 from framing.compare.rates import count_rows, count_terms
-from framing.compare.speakers import who_speaks
+from framing.compare.speakers import sum_sourcing, who_speaks
 from framing.compare.types import Comparison, LexiconId, Settings
 from framing.errors import ComparisonError
 from framing.explain import explain_rules
@@ -46,6 +47,7 @@ def compare_profiles(
     terms = count_terms(ordered, outlets)
     naming = name_actors(ordered, outlets, actors)
     speakers = who_speaks(ordered, outlets, actors)
+    contaminated = find_contaminated(ordered, actors)
     return Comparison(
         profiles=ordered,
         outlets=outlets,
@@ -55,8 +57,10 @@ def compare_profiles(
         terms=terms,
         naming=naming,
         speakers=speakers,
+        sourcing=sum_sourcing(speakers, outlets),
+        contaminated_reports=contaminated,
         key_terms=find_key_terms(ordered, outlets, settings),
-        findings=find_contrasts(ordered, rows, terms, naming, speakers),
+        findings=find_contrasts(ordered, rows, terms, naming, speakers, contaminated),
         lexicons=tuple(
             LexiconId(item.id, item.version, item.licence, item.citation, item.digest) for item in lexicons.items
         ),

@@ -5,13 +5,13 @@ Order: the kinds below in turn, the largest difference of each first; ties by na
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
-from framing.compare.rates import own_marks, ref
+from framing.compare.contaminated import OF_THE_SPEAKER, ONLY_BY_THE_OUTLET, USED_BY_THE_SPEAKER, own_uses
 from framing.compare.speakers import UNKNOWN, UNNAMED
-from framing.compare.types import Finding, NamingRow, Ref, Row, SpeakerRow
+from framing.compare.types import ContaminatedReport, Finding, NamingRow, Row, SpeakerRow
 from framing.extract.labels import GOVERNMENT
-from framing.model import Construct, Mark, Profile, Voice
+from framing.model import Construct, Profile, Voice
 from framing.profile import PER
 
 MOST = 9
@@ -25,11 +25,13 @@ def find_contrasts(
     terms: Sequence[Row],
     naming: Sequence[NamingRow],
     speakers: Sequence[SpeakerRow],
+    reports: Sequence[ContaminatedReport] = (),
 ) -> tuple[Finding, ...]:
     """The findings, most telling first, at most nine."""
+    outlets = sorted({p.article.outlet for p in profiles})
     kinds = (
         list(_terms(terms)),
-        list(_in_reports(profiles)),
+        list(islice(_in_reports(profiles, reports, outlets), MOST)),
         list(_labels(naming)),
         list(_voices(speakers)),
         list(_rates(rows)),
@@ -70,32 +72,52 @@ def _terms(terms: Sequence[Row]) -> Iterator[Finding]:
         )
 
 
-def _in_reports(profiles: Sequence[Profile]) -> Iterator[Finding]:
-    """Loaded words inside reported speech, outside its quotation marks: whose words are they?"""
-    found: dict[str, list[tuple[Profile, Mark]]] = defaultdict(list)
-    for profile, mark in own_marks(profiles):
-        if mark.construct is Construct.LOADED_TERM and mark.voice is Voice.REPORTED:
-            found[profile.article.outlet].append((profile, mark))
-    outlets = sorted({p.article.outlet for p in profiles})
-    for outlet, marks in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
-        words = sorted({mark.surface.lower() for _, mark in marks})
-        listed = ", ".join(f"“{word}”" for word in words[:4]) + (" and others" if len(words) > 4 else "")
-        n = len(marks)
+def _in_reports(
+    profiles: Sequence[Profile], reports: Sequence[ContaminatedReport], outlets: Sequence[str]
+) -> Iterator[Finding]:
+    """A loaded word or a scare quote in somebody's reported words: one finding an outlet, speaker and word."""
+    groups: dict[tuple[str, str, str], list[ContaminatedReport]] = defaultdict(list)
+    by_term: dict[tuple[Construct, str], list[ContaminatedReport]] = defaultdict(list)
+    for report in reports:
+        by_term[report.construct, report.term].append(report)
+        if report.reason != USED_BY_THE_SPEAKER:
+            groups[report.outlet, report.speaker, report.term].append(report)
+    own = own_uses(profiles)
+    for found in groups.values():
+        first, who = found[0], _who(found[0])
+        term = (first.construct, first.term)
+        here = {r.ref for r in found}
+        others = [r for r in by_term[term] if r.ref not in here]
         yield Finding(
-            "reported-loaded-term",
-            f"{outlet} has {n} loaded {_plural('word', n)} inside the reported words of others: {listed}.",
-            "Reported, not quoted: the text alone does not show whether the speaker or the outlet chose the word.",
-            tuple((o, 0, len(found.get(o, ()))) for o in outlets),
-            tuple(ref(*pair) for pair in marks),
-            _sentence_of(*marks[0]),
+            "contaminated-report",
+            f"{first.outlet} has “{first.term}” in the reported words of {who}{_reason(first, who)}.",
+            _open_question(first),
+            tuple((o, len(own.get((o, term), ())), sum(r.outlet == o for r in by_term[term])) for o in outlets),
+            (*(r.ref for r in (*found, *others)), *(x for o in outlets for x in own.get((o, term), ()))),
+            first.sentence,
         )
 
 
-def _sentence_of(profile: Profile, mark: Mark) -> Ref | None:
-    for sentence in profile.document.sentences:
-        if sentence.covers(mark.span):
-            return Ref(profile.article.id, sentence.start, sentence.end)
-    return None
+def _who(report: ContaminatedReport) -> str:
+    """The speaker by name, or by the words of the text."""
+    named = report.speaker not in (UNNAMED, UNKNOWN) and report.speaker.split()[-1][0].isupper()
+    return report.speaker if named else f"“{report.source}”" if report.source else "somebody"
+
+
+def _reason(report: ContaminatedReport, who: str) -> str:
+    """What the corpus shows beside the passage itself."""
+    if report.reason == OF_THE_SPEAKER:
+        return f", said there of {who} or of {who}’s own side"
+    if report.reason == ONLY_BY_THE_OUTLET:
+        return f", who is quoted with {report.words_quoted} words and never with this one"
+    return ""
+
+
+def _open_question(report: ContaminatedReport) -> str:
+    uses = f" {report.outlet} uses it {_times(report.own_uses)} in its own voice." if report.own_uses else ""
+    if report.construct is Construct.SCARE_QUOTE:
+        return f"The marks quote nobody there: the text does not show whose doubt they are.{uses}"
+    return f"Reported, not quoted: the text does not show whose word it is.{uses}"
 
 
 def _labels(naming: Sequence[NamingRow]) -> Iterator[Finding]:

@@ -1,57 +1,83 @@
 """Who gets to speak, in how many words, quoted or reported, and with which cues."""
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from framing.compare.naming import resolver
-from framing.compare.types import Ref, Said, SpeakerRow
-from framing.extract.cover import Cover
-from framing.model import Act, Actor, Attribution, Profile, Span, ZoneKind
+from framing.compare.types import Ref, Said, Sourcing, SpeakerRow
+from framing.model import Actor, Attribution, Kind, Profile
+from framing.profile import attributed_words, effective_number, outer_speech
 
 UNNAMED, UNKNOWN = "unnamed sources", "speaker not found"
+Spoken = tuple[str, Attribution, tuple[int, int]]  # the article, an attribution, its words quoted and reported
 
 
 def who_speaks(profiles: Sequence[Profile], outlets: Sequence[str], actors: Sequence[Actor]) -> tuple[SpeakerRow, ...]:
     """A row for each speaker, those with the most words first. Outer speech only, embedded posts left out."""
     resolve = resolver(profiles, actors)
-    marks = {p.article.id: Cover(q.outer for q in p.document.quotations if q.depth == 0) for p in profiles}
-    found: dict[str, dict[str, list[tuple[Profile, Attribution]]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, dict[str, list[Spoken]]] = defaultdict(lambda: defaultdict(list))
     for profile in profiles:
-        for a in profile.attributions:
-            if a.act is Act.SPEECH and not a.depth and a.zone is not ZoneKind.POST:
-                speaker = UNNAMED if a.anonymous else resolve(a.speaker) if a.speaker else UNKNOWN
-                found[speaker][profile.article.outlet].append((profile, a))
+        outer = outer_speech(profile.attributions)
+        for a, words in zip(outer, attributed_words(profile.document, profile.marks, outer), strict=True):
+            speaker = UNNAMED if a.anonymous else resolve(a.speaker) if a.speaker else UNKNOWN
+            found[speaker][profile.article.outlet].append((profile.article.id, a, words))
     rows = [
-        SpeakerRow(speaker, speaker == UNNAMED, tuple(_said(o, by_outlet.get(o, []), marks) for o in outlets))
+        SpeakerRow(speaker, speaker == UNNAMED, tuple(_said(o, by_outlet.get(o, [])) for o in outlets))
         for speaker, by_outlet in found.items()
     ]
     return tuple(sorted(rows, key=lambda row: (row.speaker in (UNNAMED, UNKNOWN), -_words(row), row.speaker)))
 
 
-def _said(outlet: str, found: Sequence[tuple[Profile, Attribution]], marks: Mapping[str, Cover]) -> Said:
-    quoted = reported = 0
-    refs: list[Ref] = []
-    for profile, a in found:
-        inside = [_count(profile, content, marks[profile.article.id]) for content in a.contents]
-        quoted += sum(q for q, _ in inside)
-        reported += sum(r for _, r in inside)
-        refs += [Ref(profile.article.id, c.start, c.end) for c in a.contents]
-    stances = Counter(a.cue_stance for _, a in found if a.cue_stance)
-    return Said(outlet, quoted, reported, len(found), tuple(sorted(stances.items())), tuple(refs))
+def sum_sourcing(speakers: Sequence[SpeakerRow], outlets: Sequence[str]) -> tuple[Sourcing, ...]:
+    """A row for each outlet: how many speak there, how evenly, and how much has no name."""
+    return tuple(
+        _sourcing(outlet, {row.speaker: said for row in speakers for said in row.said if said.outlet == outlet})
+        for outlet in outlets
+    )
 
 
-def _count(profile: Profile, span: Span, marks: Cover) -> tuple[int, int]:
-    """The words of `span` inside and outside quotation marks."""
-    tokens = profile.document.tokens
-    quoted = reported = 0
-    for k in range(bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)):
-        if tokens.is_word[k]:
-            inside = marks.holds(tokens.starts[k])
-            quoted += inside
-            reported += not inside
-    return quoted, reported
+def _sourcing(outlet: str, said: dict[str, Said]) -> Sourcing:
+    named = [s for speaker, s in said.items() if speaker not in (UNNAMED, UNKNOWN) and s.n_attributions]
+    squared, squares = effective_number(_all_words(s) for s in named)
+    stances = Counter[str]()
+    for s in said.values():
+        stances.update(dict(s.stances))
+    anonymous, unknown = said.get(UNNAMED), said.get(UNKNOWN)
+    return Sourcing(
+        outlet=outlet,
+        n_attributions=sum(s.n_attributions for s in said.values()),
+        n_attributions_anonymous=anonymous.n_attributions if anonymous else 0,
+        n_attributions_unknown=unknown.n_attributions if unknown else 0,
+        words_attributed=sum(map(_all_words, said.values())),
+        words_anonymous=_all_words(anonymous) if anonymous else 0,
+        words_unknown=_all_words(unknown) if unknown else 0,
+        n_speakers=len(named),
+        effective_speakers=squared / squares if squares else None,
+        stances=tuple(sorted(stances.items())),
+    )
+
+
+def _said(outlet: str, found: Sequence[Spoken]) -> Said:
+    by_kind = Counter[Kind]()
+    for _, a, words in found:
+        by_kind[a.kind] += sum(words)
+    stances = Counter(a.cue_stance for _, a, _ in found if a.cue_stance)
+    return Said(
+        outlet=outlet,
+        words_quoted=sum(quoted for _, _, (quoted, _) in found),
+        words_reported=sum(reported for _, _, (_, reported) in found),
+        words_direct=by_kind[Kind.DIRECT],
+        words_mixed=by_kind[Kind.MIXED],
+        words_indirect=by_kind[Kind.INDIRECT],
+        n_attributions=len(found),
+        stances=tuple(sorted(stances.items())),
+        refs=tuple(Ref(article, c.start, c.end) for article, a, _ in found for c in a.contents),
+    )
+
+
+def _all_words(said: Said) -> int:
+    return said.words_quoted + said.words_reported
 
 
 def _words(row: SpeakerRow) -> int:
-    return sum(s.words_quoted + s.words_reported for s in row.said)
+    return sum(map(_all_words, row.said))

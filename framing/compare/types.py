@@ -97,11 +97,17 @@ class NamingRow:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one speaker gets from one outlet. Unit: words quoted, words reported, attributions."""
+    """What one speaker gets from one outlet. Unit: words, attributions.
+
+    The words by kind of attribution (direct, mixed, indirect) are the same words as those quoted and reported.
+    """
 
     outlet: str
     words_quoted: int
     words_reported: int
+    words_direct: int
+    words_mixed: int
+    words_indirect: int
     n_attributions: int
     stances: tuple[tuple[str, int], ...]
     refs: tuple[Ref, ...]
@@ -114,6 +120,52 @@ class SpeakerRow:
     speaker: str
     anonymous: bool
     said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sourcing:
+    """Whom one outlet gives a voice, over all its articles. Unit: words, attributions, speakers.
+
+    `effective_speakers` is the effective number of speakers with a name, 1 / sum of p squared over their shares p of
+    words (Simpson 1949; Laakso & Taagepera 1979). Undefined when: none of them has a word (None).
+    """
+
+    outlet: str
+    n_attributions: int
+    n_attributions_anonymous: int
+    n_attributions_unknown: int
+    words_attributed: int
+    words_anonymous: int
+    words_unknown: int
+    n_speakers: int
+    effective_speakers: float | None
+    stances: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContaminatedReport:
+    """A loaded term or a scare quote in the reported, not quoted, words of a speaker: whose word it is stays open.
+
+    `reason` is `of-the-speaker` (said of the speaker or what is the speaker's own), `only-by-the-outlet` (the speaker
+    is quoted and never with the word, the outlet uses it in its own voice), `used-by-the-speaker` (the speaker is
+    quoted with it somewhere) or `open`. `own_uses` counts the outlet's uses in its own voice, `words_quoted` the
+    words with which the speaker is quoted in the whole corpus. `ref` is the word, `report` what is
+    reported, `sentence` the sentence around the word.
+    """
+
+    outlet: str
+    article: str
+    speaker: str
+    source: str | None
+    construct: Construct
+    category: str
+    term: str
+    reason: str
+    own_uses: int
+    words_quoted: int
+    ref: Ref
+    report: Ref
+    sentence: Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +223,8 @@ class Comparison:
     terms: tuple[Row, ...]
     naming: tuple[NamingRow, ...]
     speakers: tuple[SpeakerRow, ...]
+    sourcing: tuple[Sourcing, ...]
+    contaminated_reports: tuple[ContaminatedReport, ...]
     key_terms: tuple[KeyTerm, ...]
     findings: tuple[Finding, ...]
     lexicons: tuple[LexiconId, ...]

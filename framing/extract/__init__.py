@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from framing.extract import attributions, labels, lexical, scare_quotes
+from framing.extract import attributions, labels, lexical, scare_quotes, turns
 from framing.extract.findings import Extractor, Voices, find_voices, give_voice
 from framing.extract.reading import read_document
 from framing.matcher import Lexicons
@@ -30,7 +30,7 @@ class Extraction:
 def extract(document: Document, lexicons: Lexicons) -> Extraction:
     """The marks and the attributions of a document. Voice is set last, by one function, once speakers are known."""
     reading = read_document(document, lexicons)
-    reading = replace(reading, attributions=attributions.find_attributions(reading))
+    reading = replace(reading, attributions=turns.add_turns(reading, attributions.find_attributions(reading)))
     findings = [finding for extractor in EXTRACTORS for finding in extractor.find(reading)]
     scare_quoted = [f.span for f in findings if f.construct is Construct.SCARE_QUOTE]
     voices = find_voices(document, reading.attributions, scare_quoted)
@@ -39,7 +39,7 @@ def extract(document: Document, lexicons: Lexicons) -> Extraction:
 
 def rule_descriptions() -> dict[str, str]:
     """What each procedural rule looks for, by its id."""
-    found = dict(attributions.RULES)
+    found = attributions.RULES | turns.RULES
     for extractor in EXTRACTORS:
         found.update(extractor.rules)
     return found

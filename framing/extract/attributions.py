@@ -1,27 +1,34 @@
 """Attributions: whose words or reported words a stretch of text is.
 
-Each sentence is read as a line of items in which an outermost quotation counts as one item. A cue of the lexicon is
-looked for beside each quotation and before each clause; its source is the noun phrase beside it. Every rule has a
-name that `framing explain` prints.
+Each sentence is read as a line of items in which an outermost quotation counts as one item (`lines`), each with one
+letter for its word class (`word_classes`). Quotations are given to a cue first (`quoted`), then each cue left is
+asked for what it governs (`clauses`); what spans paragraphs is joined last (`across`). The subject of a cue is its
+source (`subjects`), the end of what it governs is found by `extents`. Every rule has a name that `framing explain`
+prints.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
+from framing.extract.across import announced, is_signature, joined, of_speaker_before, signed, without_cue
 from framing.extract.clauses import find_clauses
 from framing.extract.cover import Cover
 from framing.extract.cues import made
-from framing.extract.quoted import find_quoted, sequel
-from framing.extract.reading import Item, Reading, read_lines
-from framing.extract.speakers import Speakers
-from framing.model import NARRATIVE_ZONES, Attribution, Kind, Quotation, Span, ZoneKind
+from framing.extract.lines import Line, read_lines, read_quoted_lines
+from framing.extract.quoted import find_quoted, is_quotation, with_more
+from framing.extract.reading import Reading
+from framing.extract.speakers import resolve_speakers
+from framing.model import Act, Attribution, Kind, Span, ZoneKind
 
-LONGEST_NAMELESS = 5  # words: a shorter quotation may be a title, a term or a scare quote
 RULES = {
     "attributions/after-cue": "A quotation after its cue: Holt said, “...”; Holt wrote: “...”.",
     "attributions/before-cue": "A quotation before its cue: “...,” Holt said; “...,” said Holt.",
+    "attributions/before-verb": "A quotation that ends in a comma before its speaker and any verb: “...,” Holt sighed.",
+    "attributions/after-colon": "A quotation after a colon without a cue: Holt was blunt: “...”; Holt: “...”",
+    "attributions/passive": "What a passive says of its subject: he is expected to resign; she was accused of it.",
+    "attributions/preposition": "A cue with a preposition: railed against the plan.",
+    "attributions/predicate": "A state of mind: is confident that ...; was opposed to the plan.",
+    "attributions/relative": "A cue inside a relative clause: a decision that they say failed.",
     "attributions/interrupted": "A quotation that its cue interrupts: “...,” Holt said. “...”",
     "attributions/no-cue": "A quotation of more than a few words with no cue found: whose words they are is unknown.",
     "attributions/floating": "A paragraph of quotation without a cue: the speaker of the sentence before goes on.",
@@ -38,76 +45,81 @@ RULES = {
 
 def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
     """The attributions of a document in the order of their first content, with speakers resolved."""
-    found = [a for sentences in read_lines(reading) for a in _in_zone(reading, sentences)]
-    found += _without_cue(reading, found)
+    found, before = list[Attribution](), list[Line]()
+    for sentences in read_lines(reading):
+        if is_signature(sentences) and found and found[-1].rule.endswith("floating"):
+            found[-1] = signed(reading, found[-1], sentences[0])
+        more = list(_in_paragraph(reading, sentences, before))
+        if more and more[0].rule.endswith("floating") and more[0].source is None and before:
+            more[0] = of_speaker_before(more[0], found, before[-1])
+        found += more
+        before = sentences
+    found += without_cue(reading, found)
+    for sentences in read_quoted_lines(reading):
+        found += (a for a in _in_sentences(reading, sentences) if _reports_others(reading, a))
     found += _posts(reading)
-    found = _continued(reading, found)
+    found = joined(reading, found)
     found.sort(key=lambda a: (a.contents[0].start, -a.contents[-1].end))
-    return _nested(_resolved(reading, found))
+    return _nested(resolve_speakers(reading, found))
 
 
-def _in_zone(reading: Reading, sentences: Sequence[list[Item]]) -> Iterator[Attribution]:
-    """The attributions of one paragraph: quotations first, then clauses, which must not repeat them."""
-    quoted: list[Attribution] = []
-    for sentence in sentences:
-        found = list(find_quoted(reading, sentence))
-        longer = None if found else sequel(quoted, sentence)
-        if longer:
-            quoted[-1] = longer
-        quoted += found
-    yield from quoted
-    cues = {a.cue for a in quoted}
-    contents = Cover(c for a in quoted for c in a.contents)
-    for sentence in sentences:
-        for clause in find_clauses(reading, sentence):
-            if clause.cue not in cues and not any(contents.overlaps(c) for c in clause.contents):
-                yield clause
-    items = [item for sentence in sentences for item in sentence]
-    spans = tuple(item.quotation.inner for item in items if item.quotation)
+def _in_paragraph(reading: Reading, sentences: Sequence[Line], before: Sequence[Line]) -> Iterator[Attribution]:
+    """The attributions of one paragraph; one of quotation alone is floating."""
+    found = _in_sentences(reading, sentences)
+    yield from found
+    spans = tuple(q.inner for line in sentences for q in line.quotations.values())
     spoken = any(c.isalnum() for span in spans for c in span.of(reading.text))
-    if spoken and not quoted and not any(item.is_word for item in items):
-        yield made(reading, "floating", Kind.DIRECT, spans)
+    if spoken and not found and all(is_quotation(line) for line in sentences):
+        yield announced(reading, made(reading, "floating", Kind.DIRECT, spans), before)
 
 
-def _without_cue(reading: Reading, found: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Quotations that nobody was found for: too long to be scare quotes, they are somebody's words."""
-    held = Cover(c for a in found for c in a.contents)
-    for quotation in reading.outermost:
-        zone = reading.document.zone_at(quotation.outer.start)
-        long = len(quotation.inner.of(reading.text).split()) > LONGEST_NAMELESS
-        if long and zone in NARRATIVE_ZONES and not held.overlaps(quotation.inner):
-            yield made(reading, "no-cue", Kind.DIRECT, (quotation.inner,))
+def _in_sentences(reading: Reading, sentences: Sequence[Line]) -> list[Attribution]:
+    """The attributions of some sentences: quotations first, then clauses, which must not repeat them."""
+    found: list[Attribution] = []
+    last, direct = 0, -1  # where those of the sentence before begin; the latest direct one
+    for line in sentences:
+        if is_quotation(line):
+            goes_on = _going_on(found, last, direct)
+            if goes_on is not None:
+                found[goes_on] = with_more(found[goes_on], line)
+                continue
+            speech = next((a for a in found[last:] if a.act is Act.SPEECH and a.source), None)
+            if speech:
+                found.append(_of_speaker(reading, speech, line))
+                continue
+        quoted = list(find_quoted(reading, line))
+        cues = {a.cue for a in quoted}
+        clauses = [c for c in find_clauses(reading, line) if c.cue not in cues]
+        if quoted:
+            held = Cover(c for a in quoted for c in a.contents)
+            clauses = [a for a in clauses if not any(held.overlaps(c) for c in a.contents)]
+        last = len(found)
+        found += sorted([*quoted, *clauses], key=lambda a: a.contents[0].start)
+        direct = next((k for k in range(len(found) - 1, last - 1, -1) if found[k].kind is Kind.DIRECT), direct)
+    return found
 
 
-def _continued(reading: Reading, found: list[Attribution]) -> list[Attribution]:
-    """Quotations over several paragraphs made one: an unclosed one goes on in the next that opens a paragraph.
-
-    The paragraph with a cue takes in those without; where both have one they stay apart.
-    """
-    owner = {content: k for k, a in enumerate(found) for content in a.contents}
-    merged: dict[int, Attribution] = dict(enumerate(found))
-    for before, after in pairwise(reading.outermost):
-        first, second = owner.get(before.inner), owner.get(after.inner)
-        if before.closed or first is None or second is None or first == second:
-            continue
-        head, tail = merged[first], merged[second]
-        if (head.cue and tail.cue) or not _next_paragraph(reading, before, after):
-            continue
-        kept = head if head.cue or not tail.cue else tail
-        whole = replace(
-            kept, kind=Kind.DIRECT, contents=(*head.contents, *tail.contents), rule="attributions/continued"
-        )
-        merged[first] = whole
-        del merged[second]
-        owner.update(dict.fromkeys(whole.contents, first))
-    return list(merged.values())
+def _of_speaker(reading: Reading, before: Attribution, line: Line) -> Attribution:
+    """`Holt said what nobody wanted to hear. “...”`: the quotation is of the one who speaks in the sentence before."""
+    contents = tuple(q.inner for q in line.quotations.values())
+    floating = made(reading, "floating", Kind.DIRECT, contents)
+    return replace(floating, source=before.source, anonymous=before.anonymous)
 
 
-def _next_paragraph(reading: Reading, before: Quotation, after: Quotation) -> bool:
-    """Whether `after` opens the paragraph that follows the one in which `before` stands."""
-    paragraphs = reading.document.paragraphs
-    k = bisect_right(paragraphs, before.outer.start, key=lambda p: p.start)
-    return k < len(paragraphs) and paragraphs[k].start == after.outer.start
+def _reports_others(reading: Reading, a: Attribution) -> bool:
+    """Whether what is found inside a quotation is somebody else's words, not the speaker's own thoughts."""
+    if a.kind is Kind.DIRECT:
+        return True
+    own = a.source is None or a.source.of(reading.text).lower() in ("i", "we", "you")
+    return a.act is Act.SPEECH and not own and a.rule.rsplit("/", 1)[-1] in ("clause", "parenthetical", "according-to")
+
+
+def _going_on(found: Sequence[Attribution], last: int, direct: int) -> int | None:
+    """Which attribution a sentence of nothing but quotation continues: what a cue closed just now, or the latest."""
+    for k in range(len(found) - 1, last - 1, -1):
+        if found[k].rule.endswith("parenthetical"):
+            return k
+    return direct if direct >= 0 else None
 
 
 def _posts(reading: Reading) -> Iterator[Attribution]:
@@ -130,21 +142,30 @@ def _posts(reading: Reading) -> Iterator[Attribution]:
         yield replace(post, source=source, speaker=source.of(reading.text).split(" (@")[0].strip())
 
 
-def _resolved(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
-    """Attributions with their speakers, in text order; a floating quotation is whoever was quoted before it."""
-    speakers, resolved = Speakers(reading), list[Attribution]()
-    for attribution in found:
-        speaker = attribution.speaker
-        if speaker is None and attribution.rule.endswith("floating"):
-            before = resolved[-1] if resolved and resolved[-1].kind is not Kind.INDIRECT else None
-            speaker = before.speaker if before else None
-        elif speaker is None:
-            speaker = speakers.resolve(attribution.source)
-        resolved.append(replace(attribution, speaker=speaker) if speaker else attribution)
-    return resolved
-
-
 def _nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """Attributions with their depth: 1 where the cue stands inside the content of another."""
-    contents = Cover(c for a in found for c in a.contents)
-    return tuple(replace(a, depth=1) if a.cue and contents.covers(a.cue) else a for a in found)
+    """Attributions with their depth: in how many others' contents the cue stands.
+
+    Where two stand in each other's, the longer one is the outer.
+    """
+    edges = [(c.start, 1, k) for k, a in enumerate(found) for c in a.contents]
+    edges += [(c.end, 0, k) for k, a in enumerate(found) for c in a.contents]
+    edges += [(a.cue.start, 2, k) for k, a in enumerate(found) if a.cue]
+    around: dict[int, list[int]] = {}
+    inside = set[int]()
+    for _, kind, k in sorted(edges):
+        if kind == 2:
+            around[k] = [j for j in inside if j != k]
+        elif kind == 1:
+            inside.add(k)
+        else:
+            inside.discard(k)
+    return tuple(replace(a, depth=n) if (n := _depth(found, around, k)) else a for k, a in enumerate(found))
+
+
+def _depth(found: Sequence[Attribution], around: Mapping[int, Sequence[int]], k: int) -> int:
+    own = _length(found[k])
+    return sum(k not in around.get(j, ()) or _length(found[j]) >= own for j in around.get(k, ()))
+
+
+def _length(a: Attribution) -> int:
+    return a.contents[-1].end - a.contents[0].start

@@ -1,6 +1,6 @@
 """Stretches of text that can be asked quickly whether they hold a span."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from framing.model import Span
@@ -15,12 +15,12 @@ class Cover:
         """Join `spans` where they overlap."""
         starts: list[int] = []
         ends: list[int] = []
-        for span in sorted(spans):
-            if ends and span.start < ends[-1]:
-                ends[-1] = max(ends[-1], span.end)
+        for start, end in sorted([(span.start, span.end) for span in spans]):
+            if ends and start < ends[-1]:
+                ends[-1] = max(ends[-1], end)
             else:
-                starts.append(span.start)
-                ends.append(span.end)
+                starts.append(start)
+                ends.append(end)
         self._starts, self._ends = starts, ends
 
     def covers(self, span: Span) -> bool:
@@ -39,12 +39,11 @@ class Cover:
 
     def within(self, span: Span) -> Iterator[Span]:
         """The parts of the stretches that lie in `span`, in order."""
-        k = max(0, bisect_right(self._starts, span.start) - 1)
-        while k < len(self._starts) and self._starts[k] < span.end:
+        first, last = max(0, bisect_right(self._starts, span.start) - 1), bisect_left(self._starts, span.end)
+        for k in range(first, last):
             start, end = max(self._starts[k], span.start), min(self._ends[k], span.end)
             if start < end:
                 yield Span(start, end)
-            k += 1
 
     def overlaps(self, span: Span) -> bool:
         """Whether `span` shares a character with a stretch."""

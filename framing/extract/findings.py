@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from framing.extract import turns
 from framing.extract.cover import Cover
 from framing.extract.reading import Reading
 from framing.model import Act, Attribution, Construct, Document, Mark, Quotation, Span, Voice, ZoneKind
@@ -37,8 +38,8 @@ class Voices:
     reported: Cover
 
     def of(self, span: Span) -> Voice:
-        """Quoted: inside quotation marks that an attribution covers, or in an embedded post. Reported: inside the
-        content of reported speech or thought, outside its quotation marks. Else the outlet's."""
+        """Quoted: inside quotation marks that an attribution covers, in an embedded post or in a turn. Reported:
+        inside the content of reported speech or thought, outside its quotation marks. Else the outlet's."""
         if self.quoted.covers(span):
             return Voice.QUOTED
         return Voice.REPORTED if self.reported.covers(span) else Voice.OUTLET
@@ -49,6 +50,7 @@ def find_voices(document: Document, attributions: Sequence[Attribution], scare_q
     nobody = Cover(scare_quotes)
     contents = Cover(c for a in attributions for c in (*a.contents, *a.fragments))
     quoted = [z.span for z in document.zones if z.kind is ZoneKind.POST]
+    quoted += [c for a in attributions if a.rule == turns.RULE for c in a.contents]
     quoted += [q.outer for q in document.quotations if _speaks(q, contents, nobody)]
     return Voices(Cover(quoted), Cover(c for a in attributions if a.act is not Act.ATTITUDE for c in a.contents))
 

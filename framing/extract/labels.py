@@ -2,9 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from framing.extract.findings import Finding
 from framing.extract.names import Name
@@ -19,6 +18,7 @@ RULES = {
     "labels/of-government": "A government word with a person before it, or an evaluative one: the Verhane regime.",
     "labels/alone": "An evaluative label that stands for somebody without a name: the strongman.",
 }
+LONGEST_NAME = 80  # signs
 GOVERNMENT = " government"  # after a name: not the person but whom they lead
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? (?=\w)")
 _ENDED = re.compile(r"[,.;:)\n\r]|\s?[—–(-]|\s*$")  # what closes a name between commas
@@ -32,28 +32,25 @@ class _Group:
     matches: tuple[Match, ...]
     first: int
     last: int
+    kinds: frozenset[str | None]  # of its parts
+    stance: str  # the strongest of its parts': any evaluation outweighs a neutral word
 
     @property
-    def stance(self) -> str:
-        """The strongest stance of its parts: any evaluation outweighs a neutral word."""
-        stances = [m.entry.category for m in self.matches]
-        return next((s for s in ("negative", "positive") if s in stances), "neutral")
-
-    def has(self, *kinds: str) -> bool:
-        """Whether one of its parts is of one of `kinds`."""
-        return any(m.entry.kind in kinds for m in self.matches)
+    def is_titled(self) -> bool:
+        """Whether one of its parts says what somebody is."""
+        return "title" in self.kinds or "role" in self.kinds
 
 
 def find_labels(reading: Reading) -> Iterator[Finding]:
     """A finding a label that names somebody: with a name beside it, a government word, or evaluative and alone."""
     folded = reading.document.tokens.folded
-    people = frozenset(name.full for name in reading.names if name.full != name.text)
-    of_government = partial(_of_government, people=people)
+    people = frozenset([name.full for name in reading.names if name.full != name.text])
     for group in _groups(reading):
-        ways: list[Callable[[Reading, _Group], Finding | None]] = [_before_name, _after_name, of_government, _alone]
         if "of" in folded[group.first : group.last]:  # "leader of the opposition Civic Alliance" is no leader's name
-            ways[:2] = ways[1::-1]
-        found = next((finding for way in ways if (finding := way(reading, group))), None)
+            found = _after_name(reading, group) or _before_name(reading, group)
+        else:
+            found = _before_name(reading, group) or _after_name(reading, group)
+        found = found or _of_government(reading, group, people) or _alone(reading, group)
         if found:
             yield found
 
@@ -63,11 +60,17 @@ def _groups(reading: Reading) -> Iterator[_Group]:
     tokens, run = reading.document.tokens, list[Match]()
     for match in reading.matches.get("label", ()):
         if run and not _adjacent(tokens.folded, run[-1].last, match.first):
-            yield _Group(tuple(run), run[0].first, run[-1].last)
+            yield _group(run)
             run = []
         run.append(match)
     if run:
-        yield _Group(tuple(run), run[0].first, run[-1].last)
+        yield _group(run)
+
+
+def _group(run: Sequence[Match]) -> _Group:
+    stances = [m.entry.category for m in run]
+    stance = "negative" if "negative" in stances else "positive" if "positive" in stances else "neutral"
+    return _Group(tuple(run), run[0].first, run[-1].last, frozenset([m.entry.kind for m in run]), stance)
 
 
 def _adjacent(folded: Sequence[str], last: int, first: int) -> bool:
@@ -80,16 +83,17 @@ def _span(reading: Reading, first: int, last: int) -> Span:
 
 
 def _finding(reading: Reading, group: _Group, span: Span, rule: str, target: str | None) -> Finding:
-    main = max(group.matches, key=lambda m: (m.entry.category == group.stance, m.last))
+    main = group.matches[-1]
+    if main.entry.category != group.stance:
+        main = max(group.matches, key=lambda m: (m.entry.category == group.stance, m.last))
     return Finding(Construct.LABEL, group.stance, span, f"labels/{rule}", main.lexicon.rule(main.entry), target)
 
 
 def _name_at(reading: Reading, offset: int) -> Name | None:
     """The name that begins at `offset`, behind a courtesy title if there is one."""
     courtesy = _COURTESY.match(reading.text, offset)
-    start = courtesy.end() if courtesy else offset
-    found = reading.names_in(Span(start, start + 80))
-    return found[0] if found and found[0].span.start == start else None
+    name = reading.name_at(courtesy.end() if courtesy else offset)
+    return name if name and len(name.span) <= LONGEST_NAME else None
 
 
 def _label_follows(reading: Reading, name: Name) -> bool:
@@ -102,19 +106,20 @@ def _label_follows(reading: Reading, name: Name) -> bool:
 
 def _before_name(reading: Reading, group: _Group) -> Finding | None:
     """`interior minister Joris Vantel`, `President of Panama, José Mulino`, `strongman Verhane`."""
-    if not group.has("title", "role", "modifier"):
+    is_titled = group.is_titled
+    if not is_titled and "modifier" not in group.kinds:
         return None
     tokens, text = reading.document.tokens, reading.text
     end = tokens.ends[group.last - 1]
     last = group.last
     name = _name_at(reading, end + 1) if text[end : end + 1] in (" ", "\u00a0") else None
-    if name is None and group.has("title", "role"):
+    if name is None and is_titled:
         last = _with_complement(reading, group.last)
         after = tokens.ends[last - 1]
         if text[after : after + 2] == ", ":
             name = _name_at(reading, after + 2)
             name = name if name and _ENDED.match(text, name.span.end) else None
-    if name is None or (not group.has("title", "role") and (group.stance == "neutral" or _in_title(reading, name))):
+    if name is None or (not is_titled and (group.stance == "neutral" or _in_title(reading, name))):
         return None
     if _label_follows(reading, name):  # the socialist Maduro regime: it is the regime that is labelled
         return None
@@ -156,7 +161,7 @@ def _links(reading: Reading, k: int) -> bool:
 
 def _after_name(reading: Reading, group: _Group) -> Finding | None:
     """`Dario Pell, head of the board,` and `Verhane, the strongman`."""
-    if not group.has("title", "role"):
+    if not group.is_titled:
         return None
     tokens = reading.document.tokens
     k = group.first - 1
@@ -183,7 +188,7 @@ def _of_government(reading: Reading, group: _Group, people: frozenset[str]) -> F
 
     "The Brenmark government" just says which government is meant. `people` are the names that have a short form too.
     """
-    if not group.has("government"):
+    if "government" not in group.kinds:
         return None
     tokens, text = reading.document.tokens, reading.text
     start = tokens.starts[group.first]
@@ -202,7 +207,7 @@ def _of_government(reading: Reading, group: _Group, people: frozenset[str]) -> F
 
 def _alone(reading: Reading, group: _Group) -> Finding | None:
     """`the strongman`, `the regime`, `a far-left president`: evaluative, with a head to carry it."""
-    if group.stance == "neutral" or not group.has("role", "title", "government"):
+    if group.stance == "neutral" or not (group.is_titled or "government" in group.kinds):
         return None
     if all(_is_proper(reading, m) for m in group.matches if m.entry.category == group.stance):
         return None

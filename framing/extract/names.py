@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from framing.extract.cover import Cover
+from framing.extract.people import people_words
 from framing.language import language
 from framing.model import NARRATIVE_ZONES, Document, Span, ZoneKind
 from framing.tokens import fold
@@ -17,6 +19,8 @@ _PARTICLES = "(?:de la|de los|de|del|la|van der|van|von|da|dos|du|al|bin|ibn|of 
 _RUN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_PARTICLES} )?{_WORD})*")
 LONGEST_NAME = 8  # words
 _OF = frozenset({"of", "for"})  # inside a name they make it a body: the Union of Coastal States
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+# Where capitals mean a name: headlines capitalise everything, so they prove nothing.
 _PROVING = NARRATIVE_ZONES - {ZoneKind.HEADLINE} | {ZoneKind.CAPTION, ZoneKind.POST}
 _PART = re.compile(rf"{_WORD}|\w+")
 
@@ -35,7 +39,10 @@ class Name:
 
 def find_names(document: Document, labels: Sequence[tuple[int, int]]) -> tuple[Name, ...]:
     """The names in text order. Titles and other labels that run into one ("President Verhane") are left out of it."""
-    runs = [(span, text, sure, _is_shouted(document, span)) for span, text, sure in _runs(document, labels)]
+    runs = [
+        (span, text, sure, text.isupper() and _is_shouted(document, span))
+        for span, text, sure in _runs(document, labels)
+    ]
     known = {text for _, text, sure, shouted in runs if sure and not shouted}
     surnames = {text.rsplit(" ", 1)[-1] for text in known if _OF.isdisjoint(text.split())}
     forms = {fold(text): text for text in sorted(known | surnames, reverse=True)}
@@ -46,11 +53,12 @@ def find_names(document: Document, labels: Sequence[tuple[int, int]]) -> tuple[N
             kept += _known_parts(span, text, forms)
         elif not sure and text not in known and document.zone_at(span.start) is ZoneKind.HEADLINE and rest:
             kept += _known_parts(span, text, forms) or [(span, text)]
-        elif not sure and " " in rest and rest in known and head not in known:  # "Compare Petra Lindqvar with ..."
+        elif not sure and " " in rest and head not in known and (rest in known or plain(head) in people_words().roles):
+            # "Compare Petra Lindqvar with ...", "Fisherman Bram Korvel ..."
             kept.append((Span(span.end - len(rest), span.end), rest))
         elif sure or rest or text in known or text in surnames:
             kept.append((span, text))
-    kept.sort()
+    kept.sort(key=lambda item: item[0].start)
     full = full_names({text for _, text in kept})
     return tuple(Name(span, text, full.get(text, text)) for span, text in kept)
 
@@ -73,8 +81,6 @@ def _known_parts(span: Span, text: str, forms: Mapping[str, str]) -> list[tuple[
 
 def _is_shouted(document: Document, span: Span) -> bool:
     """Whether a sentence is in capitals throughout, so that they prove no name."""
-    if not span.of(document.text).isupper():
-        return False
     k = bisect_right(document.sentences, span.start, key=lambda s: s.start) - 1
     return k >= 0 and document.sentences[k].of(document.text).isupper()
 
@@ -88,19 +94,21 @@ def full_names(texts: set[str]) -> dict[str, str]:
     bearers: dict[str, set[str]] = {}
     heads: dict[str, str] = {}
     for text in texts:
-        parts = text.split()
-        if not _OF.isdisjoint(parts):  # a body, unless it is a person and whom she speaks for
-            parts = parts[: next(k for k, part in enumerate(parts) if part in _OF)]
-            if len(parts) < 2 or parts[-1] not in texts:
-                continue
-            heads[text] = " ".join(parts)
-        if (parts[0].isupper() and len(parts[0].strip(".")) > 1) or len(parts) > LONGEST_NAME:
-            continue  # capitals throughout, but for an initial: nobody's surname
-        for start in range(len(parts)):
-            for end in range(start + 1, len(parts) + 1):
+        size = len(text.split())
+        parts = _person_in(text, texts) if size > 1 else ()
+        if not parts:
+            continue
+        head = " ".join(parts)
+        if len(parts) < size:
+            heads[text] = head
+        is_body = parts[-1].lower() in people_words().bodies
+        for start in range(len(parts)):  # "United States" is no short form of the name of a league of them
+            for end in range(len(parts) if is_body else start + 1, len(parts) + 1):
+                if start == 0 and end == 1:
+                    continue
                 short = " ".join(parts[start:end])
-                if short in texts and short != text and (start > 0 or end > 1):
-                    bearers.setdefault(short, set()).add(" ".join(parts))
+                if short in texts and short != text:
+                    bearers.setdefault(short, set()).add(head)
     full: dict[str, str] = {}
     for short, longer in bearers.items():
         # "Edmundo González" and "Edmundo González Urrutia" are one bearer: the longest of them.
@@ -108,10 +116,31 @@ def full_names(texts: set[str]) -> dict[str, str]:
         words = set(plain(longest).split())
         if all(set(plain(name).split()) <= words for name in longer):
             full[short] = longest
-    full.update((text, head) for text, head in heads.items() if full.get(head.split()[-1]) == head)
+    for text, head in heads.items():
+        surname = head.rpartition(" ")[2]
+        if surname not in texts or full.get(surname) == head:
+            full[text] = head
     return full
 
 
+def _person_in(text: str, texts: set[str]) -> list[str]:
+    """The words of a name that short forms of it are made of; none where it has none.
+
+    Of a name with "of" in it, a body's, only those before it where they name a person: Ilse Okonre of the Alliance.
+    """
+    parts = text.split()
+    if not _OF.isdisjoint(parts):
+        parts = parts[: next(k for k, part in enumerate(parts) if part in _OF)]
+        known = parts[-1] in texts or plain(parts[0]) in people_words().first_names if parts else False
+        if len(parts) < 2 or not known or parts[-1].lower() in people_words().bodies:
+            return []
+    if parts[-1].lower() in _SUFFIXES and " ".join(parts[:-1]) in texts:
+        return []  # a son of the same name is somebody else
+    shouted = parts[0].isupper() and len(parts[0].strip(".")) > 1  # but for an initial: nobody's surname
+    return [] if shouted or len(parts) > LONGEST_NAME else parts
+
+
+@lru_cache(maxsize=4096)  # the same few names are compared again and again
 def plain(name: str) -> str:
     """A name for comparing: lower case, without accents.
 
@@ -126,25 +155,39 @@ def plain(name: str) -> str:
 
 def _runs(document: Document, labels: Sequence[tuple[int, int]]) -> Iterator[tuple[Span, str, bool]]:
     """Runs of capitalised words with their certainty: the first word of a sentence would have a capital anyway."""
-    text, words = document.text, language()
+    text, words, titles = document.text, language(), people_words().short_titles
     in_label = bytearray(len(text) + 1)
     for start, end in labels:
         in_label[start:end] = b"\x01" * (end - start)
+    unproving = Cover(z.span for z in document.zones if z.kind not in _PROVING)
     initial = {s.start for s in document.sentences} | {q.inner.start for q in document.quotations}
-    ends = {s.end for s in document.sentences}
+    ends = [s.end for s in document.sentences]
     for m in _RUN.finditer(text):
-        low, before = m[0].lower(), text[m.start() - 1 : m.start()]
+        run, (start, end) = m[0], m.span()
+        low, before = run.lower(), text[start - 1 : start]
         if low in words.function or low in words.not_names or before.isalnum() or (before and before in "@#_"):
             continue
-        if " " not in low and "\u00a0" not in low:
-            if not in_label[m.start()]:
-                yield Span(*m.span()), m[0], m.start() not in initial and _proves(document, m.start())
+        if low in titles and text[end : end + 1] == ".":
             continue
-        for span in _names_of_run(text, m, in_label, ends):
-            yield span, span.of(text), span.start not in initial and _proves(document, span.start)
+        if " " not in low and "\u00a0" not in low:
+            if not in_label[start]:
+                yield Span(start, end), run, start not in initial and not unproving.holds(start)
+        elif _is_one_name(text, start, end, in_label, ends):
+            yield Span(start, end), run, start not in initial and not unproving.holds(start)
+        else:
+            for span in _names_of_run(text, m, in_label, ends):
+                yield span, span.of(text), span.start not in initial and not unproving.holds(span.start)
 
 
-def _names_of_run(text: str, run: re.Match[str], in_label: bytearray, ends: set[int]) -> Iterator[Span]:
+def _is_one_name(text: str, start: int, end: int, in_label: bytearray, ends: Sequence[int]) -> bool:
+    """Whether nothing cuts a run, as nothing does most: no label, no end of a sentence, no abbreviation in it."""
+    if in_label.find(1, start, end) >= 0 or text.find(".", start, end + 1) >= 0:
+        return False
+    k, first = bisect_right(ends, start), _PART.match(text, start, end)
+    return first is not None and _begins_name(first[0]) and not (k < len(ends) and ends[k] < end)
+
+
+def _names_of_run(text: str, run: re.Match[str], in_label: bytearray, ends: Sequence[int]) -> Iterator[Span]:
     """The names in a run: what stands between labels and sentence ends, without function words at its edges."""
     name: list[Span] = []
 
@@ -158,11 +201,12 @@ def _names_of_run(text: str, run: re.Match[str], in_label: bytearray, ends: set[
         name.clear()
 
     for part in _PART.finditer(text, run.start(), run.end()):
-        if in_label[part.start()]:
+        title = text[part.end() : part.end() + 1] == "." and part[0].lower() in people_words().short_titles
+        if title or in_label[part.start()]:
             yield from cut()
         else:
             name.append(Span(part.start(), part.end()))
-            if part.end() in ends:
+            if (k := bisect_left(ends, part.end())) < len(ends) and ends[k] == part.end():
                 yield from cut()
     yield from cut()
 
@@ -178,8 +222,3 @@ def _no_beginnings() -> frozenset[str]:
     return words.function.union(
         words.not_names, words.prepositions, words.subordinators, words.adverbs, words.determiners
     )
-
-
-def _proves(document: Document, offset: int) -> bool:
-    """Whether capitals mean a name here: headlines capitalise everything, so they prove nothing."""
-    return document.zone_at(offset) in _PROVING

@@ -1,145 +1,193 @@
 """Quotations that have a cue in their sentence: before it, after it, around it."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from framing.extract.cues import (
-    REACH,
-    content_end,
-    content_start,
-    count_words,
-    is_negated,
-    is_passive,
-    is_verb,
-    made,
-    read_cue,
-    reports_clause,
-    trimmed,
-)
-from framing.extract.reading import Item, Reading
-from framing.language import language
-from framing.model import Act, Attribution, Kind, Quotation
+from framing.extract.cues import Cue, is_verb, made, verb_cue, with_source
+from framing.extract.lines import Line
+from framing.extract.nouns import owner_of
+from framing.extract.phrases import phrase_before, source_after
+from framing.extract.reading import Reading
+from framing.extract.subjects import main_subject, nearest_subject
+from framing.model import Attribution, Kind, Quotation, Span
 
-LONGEST_GAP = 14  # items between a cue and its quotation: an address, a place, a day
-LONGEST_OBJECT = 6  # words between a cue and a fragment in its object: called the arrest of the two “a mistake”
+REACH = 100  # items
+LONGEST_GAP = 20  # items between a quotation and the cue behind it: a source with what describes it
+LONGEST_PAUSE = 28  # items between two quotations under one cue
+ADJACENT = 3  # items: a weak cue counts only this near before a quotation
 NEAR = 8  # items between a verb and the noun that goes with it: wrote in a post on Chirp:
 SHORTEST_DIRECT = 4  # words: a shorter quotation is a fragment unless it is a sentence of its own
+_SUBJECT_AND_VERB = re.compile(r"(?:i|[dj]*[nN~]+|y)(v)")
+_VERB_AND_SUBJECT = re.compile(r"(v)[dj]*[nN~]+")
+NO_WORDS = ',;:.()-"~'
 
 
-def find_quoted(reading: Reading, sentence: Sequence[Item]) -> Iterator[Attribution]:
-    """One attribution a quotation of the sentence that has a cue in it; neighbours under one cue are one."""
+def find_quoted(reading: Reading, line: Line) -> Iterator[Attribution]:
+    """The direct attributions of a sentence; neighbours under one cue are one. Fragments are left to the clauses."""
     used: set[int] = set()
-    for k, item in enumerate(sentence):
-        if item.quotation is None or k in used:
+    for k in line.quotations:
+        if k in used:
             continue
-        attribution = _before_cue(reading, sentence, k, used) or _after_cue(reading, sentence, k, used)
+        attribution = (
+            _before_cue(reading, line, k, used)
+            or _after_cue(reading, line, k, used)
+            or _before_verb(reading, line, k, used)
+            or _after_colon(reading, line, k, used)
+        )
         if attribution:
             yield attribution
 
 
-def _before_cue(reading: Reading, sentence: Sequence[Item], k: int, used: set[int]) -> Attribution | None:
+def _before_cue(reading: Reading, line: Line, k: int, used: set[int]) -> Attribution | None:
     """`“...,” Holt said` and `“...,” said Holt`: the quotation opens the sentence and a cue follows."""
-    quotation = sentence[k].quotation
-    assert quotation is not None
-    if any(i.is_word for i in sentence[max(0, k - REACH) : k]) or _is_short(reading, quotation):
+    quotation = line.quotations[k]
+    opens = line.at(k - 1) == ":" or all(x in NO_WORDS + "cb" for x in line.letters[max(0, k - REACH) : k])
+    if not opens or _is_short(reading, quotation):
         return None
-    cue = _following_cue(sentence, k + 1)
-    if cue is None:
+    at = _following_cue(line, k + 1)
+    if at is None or (line.letters[at] == "g" and line.at(k - 1) == ":"):
         return None
-    words_between = any(i.is_word for i in sentence[k + 1 : cue])
-    found = read_cue(sentence, cue, inverted=not words_between)
-    if found.source is None and words_between:
+    between = any(letter not in NO_WORDS for letter in line.letters[k + 1 : at])
+    cue = verb_cue(line, at)
+    if not between:
+        cue = replace(cue, source=source_after(line, at + 1), passive=False)
+    elif cue.source is None or not _follows(line, k, cue.source):
         return None
-    used.add(k)
-    contents = [quotation.inner]
-    rest = _quotation_after(sentence, cue, LONGEST_GAP * 2)
-    more = sentence[rest].quotation if rest is not None else None
-    if rest is not None and more and not _is_short(reading, more):
-        contents.append(more.inner)
-        used.add(rest)
-    return made(reading, "before-cue" if len(contents) == 1 else "interrupted", Kind.DIRECT, tuple(contents), found)
+    contents = _with_rest(reading, line, k, at, used)
+    return made(reading, "before-cue" if len(contents) == 1 else "interrupted", Kind.DIRECT, contents, cue)
 
 
-def _following_cue(sentence: Sequence[Item], start: int) -> int | None:
+def _before_verb(reading: Reading, line: Line, k: int, used: set[int]) -> Attribution | None:
+    """`“...,” Holt deadpanned.`: behind a comma in the marks even a verb that no lexicon has is a cue."""
+    if k not in line.paused or _is_short(reading, line.quotations[k]):
+        return None
+    if any(x not in NO_WORDS + "cb" for x in line.letters[max(0, k - REACH) : k]):
+        return None
+    inverted = _VERB_AND_SUBJECT.match(line.letters, k + 1)
+    match = inverted or _SUBJECT_AND_VERB.match(line.letters, k + 1)
+    if match is None or line.at(match.end()) not in ",.$apu":
+        return None
+    verb = match.start(1)
+    found = made(reading, "before-verb", Kind.DIRECT, _with_rest(reading, line, k, verb, used))
+    source = line.span(verb + 1, match.end() - 1) if inverted else line.span(k + 1, verb - 1)
+    return with_source(reading, found, source, line.span(verb, verb))
+
+
+def _after_colon(reading: Reading, line: Line, k: int, used: set[int]) -> Attribution | None:
+    """`Holt: “...”` and `Holt was blunt: “...”`: the subject, or the name, of what stands before the colon."""
+    if line.at(k - 1) != ":" or _is_short(reading, line.quotations[k]):
+        return None
+    source = _label(line, k - 1) or main_subject(line, k - 1) or _label(line, k - 1, alone=False)
+    if source is None:
+        return None
+    found = made(reading, "after-colon", Kind.DIRECT, _with_rest(reading, line, k, k, used))
+    return with_source(reading, found, source, line.span(k - 1, k - 1))
+
+
+def _label(line: Line, colon: int, *, alone: bool = True) -> Span | None:
+    """The name before a colon, with `alone` only where it opens its sentence or follows a dash: - Holt: “...”"""
+    last = line.letters.rfind("(", max(0, colon - REACH), colon) - 1 if line.at(colon - 1) == ")" else colon - 1
+    first = phrase_before(line, last) if last >= 0 else None
+    if first is None or not any(letter in "Ni" for letter in line.letters[first : last + 1]):
+        return None
+    opens = first == 0 or line.letters[first - 1] in "-~" or line.words[first - 1] == "from"
+    return line.span(first, last) if opens or not alone else None
+
+
+def _follows(line: Line, k: int, source: Span) -> bool:
+    """Whether a source stands right behind the quotation at `k`, or a pronoun stands for it."""
+    first = k + 1
+    while line.at(first) in NO_WORDS + "cbau":
+        first += 1
+    return first < line.size and (line.starts[first] >= source.start or line.letters[first] == "w")
+
+
+def _following_cue(line: Line, start: int) -> int | None:
     """The cue of a quotation to its left: the first verb cue before the clause ends."""
     commas = 0
-    for k in range(start, min(len(sentence), start + LONGEST_GAP + 6)):
-        item = sentence[k]
-        if item.quotation:
+    for k in range(start, min(line.size, start + LONGEST_GAP)):
+        letter = line.letters[k]
+        if letter == "Q":
             return None
-        if is_verb(sentence, k):
+        if is_verb(line, k) and (letter != "l" or line.letters[k - 1] == "H" or line.cues[k].entry.kind == "phrase"):
             return k
-        if item.word in ("?", "!", ":", ";"):
+        if k in line.cues and letter == "n" and line.letters[k - 1] in "Ni" and line.at(k + 1) in ".,$":
+            return k  # “...,” Holt notes.
+        if letter in ".:;":
             return None
-        commas += item.word == ","
-        if commas > 2 or item.word in language().subordinators - {"as", "who"}:
+        commas += letter == ","
+        if commas > 2 or (letter in "huq" and line.words[k] != "as"):
             return None
     return None
 
 
-def _after_cue(reading: Reading, sentence: Sequence[Item], k: int, used: set[int]) -> Attribution | None:
-    """A cue before the quotation: direct where only a comma, colon or address stands between, else mixed.
-
-    A fragment inside a reported clause is left to the clause, which holds more than the fragment.
-    """
-    quotation, cue = sentence[k].quotation, _preceding_cue(sentence, k)
-    if quotation is None or cue is None:
+def _after_cue(reading: Reading, line: Line, k: int, used: set[int]) -> Attribution | None:
+    """A cue before the quotation where only a comma, colon or address stands between."""
+    at = _preceding_cue(line, k)
+    if at is None or not _is_announced(reading, line, k) or not _only_address(line, at + 1, k):
         return None
-    found = read_cue(sentence, cue)
-    if _is_announced(reading, sentence, k) and _only_address(sentence[cue + 1 : k], sentence[k - 1]):
-        used.add(k)
-        return made(reading, "after-cue", Kind.DIRECT, (quotation.inner,), found)
-    if sentence[cue + 1].word == "," and k > cue + 2:
-        return None  # the cue is parenthetical: the talks, he added, are “dead”
-    first = content_start(sentence, cue)
-    words = count_words(sentence[first:k])
-    denied = is_passive(sentence, cue) or is_negated(sentence, cue)
-    reporting = found.is_strong and found.act is Act.SPEECH and not denied
-    if not reporting or words > LONGEST_OBJECT or reports_clause(sentence, cue, first):
-        return None
-    last = content_end(sentence, k)
-    inside = [(j, sentence[j].quotation) for j in range(first, last + 1)]
-    fragments = tuple(q.inner for _, q in inside if q)
-    used.update(j for j, q in inside if q)
-    span = trimmed(sentence, first, last)
-    contents = (quotation.inner if span == quotation.outer else span,)
-    return made(reading, "after-cue", Kind.MIXED, contents, found, fragments=fragments)
+    cue = verb_cue(line, at) if is_verb(line, at) else _noun_cue(line, at)
+    contents = _with_rest(reading, line, k, k, used, joined=True)
+    return made(reading, "after-cue", Kind.DIRECT, contents, cue)
 
 
-def _preceding_cue(sentence: Sequence[Item], k: int) -> int | None:
+def _with_rest(
+    reading: Reading, line: Line, k: int, at: int, used: set[int], *, joined: bool = False
+) -> tuple[Span, ...]:
+    """The words of the quotation at `k` and of those that go on behind item `at`; with `joined` only by "and"."""
+    contents = [line.quotations[k].inner]
+    used.add(k)
+    for rest in _quotations_after(line, at):
+        between = line.letters[at + 1 : rest]
+        if _is_short(reading, line.quotations[rest]) or (joined and any(x not in NO_WORDS + "cQ" for x in between)):
+            continue
+        contents.append(line.quotations[rest].inner)
+        used.add(rest)
+    return tuple(contents)
+
+
+def _noun_cue(line: Line, at: int) -> Cue:
+    """A noun of saying right before the quotation: in a statement: “...”; its owner is the source."""
+    match = line.cues[at]
+    source = owner_of(line, at) or nearest_subject(line, at)
+    return Cue(at, at, line.span(at, at), source, match.entry, match.is_marked)
+
+
+def _preceding_cue(line: Line, k: int) -> int | None:
     """The cue to the left of the quotation at `k` whose clause reaches it: the nearest verb of saying.
 
     A noun right before the quotation ("in a statement:") is the cue only where no verb stands near it. Before a
     comma or colon a verb of wanting or believing is passed over, for the quotation is not its object.
     """
-    noun, apart = None, not sentence[k - 1].is_word if k else False
+    noun, apart = None, line.at(k - 1) in NO_WORDS
     for j in range(k - 1, max(-1, k - REACH), -1):
-        item = sentence[j]
-        if item.word in (";", "?", "!", "according") or (noun is not None and noun - j > NEAR):
+        if line.letters[j] in ";." or line.words[j] == "according" or (noun is not None and noun - j > NEAR):
             break
-        if item.cue is None:
+        match = line.cues.get(j)
+        if match is None:
             continue
-        if is_verb(sentence, j) and not (apart and item.cue.entry.act != "speech"):
+        sure = match.is_marked or k - j <= ADJACENT
+        if is_verb(line, j) and sure and not (apart and match.entry.act != "speech"):
             return j
-        if noun is None and item.cue.entry.kind == "noun" and not count_words(sentence[j + 1 : k]):
+        if noun is None and match.entry.kind == "noun" and all(x in NO_WORDS for x in line.letters[j + 1 : k]):
             noun = j
     return noun
 
 
-def _is_announced(reading: Reading, sentence: Sequence[Item], k: int) -> bool:
+def _is_announced(reading: Reading, line: Line, k: int) -> bool:
     """Whether a quotation stands for itself: after a comma or colon, or a sentence of its own; else it is an object."""
-    quotation = sentence[k].quotation
-    assert quotation is not None
-    own = reading.text[quotation.inner.start].isupper() or not sentence[k - 1].is_word
+    quotation = line.quotations[k]
+    own = reading.text[quotation.inner.start].isupper() or line.at(k - 1) in NO_WORDS
     return own and not _is_short(reading, quotation)
 
 
-def _only_address(between: Sequence[Item], last: Item) -> bool:
+def _only_address(line: Line, first: int, k: int) -> bool:
     """Whether nothing but an address, a place or a day stands between cue and quotation: told reporters on Monday:"""
-    words = [i for i in between if i.is_word]
-    if any(i.word in language().subordinators for i in words):
+    words = [j for j in range(first, k) if line.letters[j] not in NO_WORDS]
+    if any(line.letters[j] in "huwqMBHDv" for j in words):
         return False
-    return last.word in (":", ",") or not words or (len(words) <= 3 and not between[-1].is_word)
+    return line.at(k - 1) in ",:" or not words or (len(words) <= 3 and line.at(k - 1) in NO_WORDS)
 
 
 def _is_short(reading: Reading, quotation: Quotation) -> bool:
@@ -150,16 +198,24 @@ def _is_short(reading: Reading, quotation: Quotation) -> bool:
     return len(words) < SHORTEST_DIRECT and not whole
 
 
-def _quotation_after(sentence: Sequence[Item], cue: int, reach: int) -> int | None:
-    for k in range(cue + 1, min(len(sentence), cue + 1 + reach)):
-        if sentence[k].quotation:
-            return k if not sentence[k - 1].is_word else None
-    return None
+def _quotations_after(line: Line, at: int) -> Iterator[int]:
+    """The quotations behind item `at` that go on after its cue: set off by a sign, near enough."""
+    last, k = at, at + 1
+    while k <= min(last + LONGEST_PAUSE, line.size - 1):
+        if k in line.quotations and line.letters[k - 1] in NO_WORDS:
+            yield k
+            last = k
+        k += 1
 
 
-def sequel(quoted: Sequence[Attribution], sentence: Sequence[Item]) -> Attribution | None:
-    """`“...,” Holt said. “...”`: a sentence of nothing but quotation goes on with the one before it."""
-    more = tuple(item.quotation.inner for item in sentence if item.quotation)
-    if not quoted or not more or any(item.is_word for item in sentence) or quoted[-1].kind is not Kind.DIRECT:
-        return None
-    return replace(quoted[-1], contents=(*quoted[-1].contents, *more), rule="attributions/interrupted")
+def is_quotation(line: Line) -> bool:
+    """Whether a sentence is nothing but quotation."""
+    return bool(line.quotations) and all(letter in NO_WORDS + "Q" for letter in line.letters)
+
+
+def with_more(found: Attribution, line: Line) -> Attribution:
+    """`“...,” Holt said. “...”`: the attribution with the quotations of a sentence that has nothing else."""
+    more = tuple(q.inner for q in line.quotations.values())
+    rule = "attributions/interrupted" if found.kind is Kind.DIRECT else found.rule
+    fragments = (*found.fragments, *more) if found.fragments else ()
+    return replace(found, contents=(*found.contents, *more), fragments=fragments, rule=rule)

@@ -1,74 +1,78 @@
 """Scare-quote candidates: quotation marks around words that are nobody's utterance here.
 
-A candidate, never a verdict: the same marks can mean distance, irony or a term in dispute. Each names its test.
+A candidate, never a verdict: the same marks can mean distance, irony or a term in dispute. Each names its test. Some
+tests need a sign of distance beside the marks and hold whoever speaks in the sentence; the others hold in the
+outlet's own clause alone, and only where nothing else explains the marks (`framing.extract.mentions`).
 """
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from framing.extract.cover import Cover
 from framing.extract.findings import Finding
+from framing.extract.mark_words import mark_words
+from framing.extract.mentions import Mentions, is_utterance
 from framing.extract.reading import Reading
+from framing.extract.surroundings import Surroundings, Uses, quoted_words
 from framing.language import language
-from framing.model import NARRATIVE_ZONES, Construct, Quotation, Span, ZoneKind
+from framing.model import NARRATIVE_ZONES, Attribution, Construct, Quotation, Span, ZoneKind
 from framing.tokens import phrase
 
 LONGEST_SIGNS = 80  # a quotation of more signs is not looked at
-LONGEST = 5  # words: longer stretches are said by somebody, even where no cue is found
 RULES = {
     "scare_quotes/after-distancing": "A word of doubt stands right before the marks: the so-called “talks”.",
-    "scare_quotes/echo": "The article uses the words both with and without the marks.",
-    "scare_quotes/repeated": "The article puts the same few words in marks more than once.",
-    "scare_quotes/no-speaker": "A few words in marks inside the outlet's own clause, with no speaker and no cue.",
+    "scare_quotes/pretence": "Words of pretence stand before the marks: in the name of “order”.",
+    "scare_quotes/conferred": "A role that a verb confers on somebody stands in marks: proclaimed him the “winner”.",
+    "scare_quotes/pointed-at": "A demonstrative points at a few words in marks: these “friends of the river”.",
+    "scare_quotes/possessed": "What somebody has stands in marks, in the outlet's own clause: Verhane’s “victory”.",
+    "scare_quotes/reported-subject": "The bare subject of a reported clause stands in marks: said the “vote” was over.",
+    "scare_quotes/repeated": "The outlet puts the same few words in marks more than once, with no speaker.",
+    "scare_quotes/echo": "The article uses the words without marks first, with marks later, with no speaker.",
+    "scare_quotes/no-speaker": "One word in marks inside the outlet's own clause, with no speaker and no cue.",
 }
-COPULAS = frozenset({"is", "are", "was", "were", "be", "been"})
-CALLING = frozenset({"call", "calls", "called", "calling", "dubbed", "dubs"})
 
 
 def find_scare_quotes(reading: Reading) -> Iterator[Finding]:
     """Candidates in the outlet's own zones, the words without their marks."""
-    text = reading.text
-    short = [q for q in reading.outermost if q.closed and len(q.inner) <= LONGEST_SIGNS]
+    short = dict(_short(reading))
     if not short:
         return
-    said = {c for a in reading.attributions for c in (*a.contents, *a.fragments)}
-    clauses = Cover(c for a in reading.attributions if not a.fragments for c in a.contents)
-    repeated, plain, context = _repeated(reading, short), _PlainWords(reading), _Context(reading)
-    for quotation in short:
-        inner = quotation.inner
-        before = context.before(quotation)
-        if reading.document.zone_at(inner.start) not in NARRATIVE_ZONES:
-            continue
-        if not _is_candidate(text, quotation, before, context):
-            continue
-        if before and before[-1].strip(",:").lower() in language().distancing:
-            yield _candidate(text, quotation, "after-distancing")
-        elif _words(text, inner) in repeated:
-            yield _candidate(text, quotation, "repeated")
-        elif inner not in said and not clauses.overlaps(inner) and not context.speaks(quotation):
-            yield _candidate(text, quotation, "echo" if plain.has(inner) else "no-speaker")
+    tests, marked, waiting = _Tests(reading, short), set[tuple[str, ...]](), list[Quotation]()
+    for quotation, words in short.items():
+        test = tests.of(quotation)
+        if test:
+            marked.add(words)
+            yield _candidate(reading.text, quotation, test)
+        elif tests.quotes_by_habit(quotation):
+            waiting.append(quotation)
+    for quotation in waiting:  # a headline takes up what the body puts in doubt
+        if short[quotation] in marked:
+            yield _candidate(reading.text, quotation, "repeated")
 
 
-def _words(text: str, span: Span) -> tuple[str, ...]:
-    return phrase(span.of(text).strip(" ,."))
+def _short(reading: Reading) -> Iterator[tuple[Quotation, tuple[str, ...]]]:
+    """The quotations of a few words that are no utterance, each with its folded tokens."""
+    for quotation in reading.outermost:
+        if quotation.closed and len(quotation.inner) <= LONGEST_SIGNS:
+            inner = quotation.inner.of(reading.text).strip(" ,.")
+            words = phrase(inner)
+            own = reading.document.zone_at(quotation.inner.start) in NARRATIVE_ZONES
+            if own and words and not is_utterance(inner, words):
+                yield quotation, words
 
 
-def _repeated(reading: Reading, short: Sequence[Quotation]) -> set[tuple[str, ...]]:
-    """Words of up to two that stand in marks twice or more, at least once with no speaker.
+def _is_bare_subject(text: str, quotation: Quotation, attribution: Attribution) -> bool:
+    """Whether a reported clause begins with a determiner and one word in marks, its subject: the “vote” was over.
 
-    What somebody is said to have ("Verhane's “victory”") is no words of his, whatever clause it stands in.
+    Somebody's quoted judgement is what a clause says of its subject, hardly ever the bare subject.
     """
-    said = {c for a in reading.attributions for c in (*a.contents, *a.fragments)}
-    pairs = [(q, words) for q in short if len(words := _words(reading.text, q.inner)) <= 2]
-    counts = Counter(words for _, words in pairs)
-    text = reading.text
-    return {
-        words
-        for q, words in pairs
-        if counts[words] > 1
-        and (q.inner not in said or text[max(0, q.outer.start - 3) : q.outer.start] in ("'s ", "’s "))
-    }
+    start, end = quotation.outer.start, quotation.outer.end
+    before = text[attribution.contents[0].start : start].lower().removeprefix("that ").split()
+    after = text[end : end + 30].split()
+    determined = len(before) == 1 and (before[0] in language().determiners or before[0].endswith(("'s", "’s")))
+    word = quotation.inner.of(text).strip(" ,.")
+    alone = word.islower() and " " not in word
+    return determined and alone and bool(after) and after[0] in language().auxiliaries
 
 
 def _candidate(text: str, quotation: Quotation, test: str) -> Finding:
@@ -80,86 +84,95 @@ def _candidate(text: str, quotation: Quotation, test: str) -> Finding:
     return Finding(Construct.SCARE_QUOTE, "candidate", Span(start, end), f"scare_quotes/{test}")
 
 
-def _is_candidate(text: str, quotation: Quotation, before: list[str], context: "_Context") -> bool:
-    """A few words that are no clause, no title or name, no announced term and no nickname ("X", as they call it)."""
-    inner = quotation.inner.of(text).strip(" ,.")
-    folded, words = _words(text, quotation.inner), inner.split()
-    if not any(c.isalpha() for c in inner) or any(c.isdigit() for c in inner):
-        return False
-    if len(words) > LONGEST or inner[-1:] in "?!":
-        return False
-    if not language().auxiliaries.isdisjoint(folded) or folded[0] in language().pronouns:
-        return False
-    small = {"of", "the", "on", "and", "for", "in", "a"}
-    capitals = all(word[0].isupper() or word in small for word in words)
-    titled = capitals and (len(words) > 1 or not context.explains_capital(quotation))
-    named = any(word.strip(",:").lower() in language().naming for word in before[-3:])
-    follows = text[quotation.inner.end - 1 : quotation.outer.end + 6].replace("”", "").replace('"', "")
-    return not (titled or named or ", as " in follows)
+class _Tests:
+    """The tests of one article, in the order of their strength."""
 
+    def __init__(self, reading: Reading, short: Mapping[Quotation, tuple[str, ...]]) -> None:
+        self._reading, self._short = reading, short
+        self._mentions, self._context, self._uses = Mentions(reading), Surroundings(reading), Uses(reading, short)
+        found = reading.attributions
+        self._said = quoted_words(found)
+        self._clauses = Cover(c for a in found if not a.fragments for c in a.contents)
+        paragraphs = reading.document.paragraphs
+        doubles = any(reading.text[q.outer.start] not in "‘'" for q in reading.outermost)
+        self._opening = paragraphs[0] if doubles and len(paragraphs) > 1 else None
+        self._talked_about = {words for q, words in short.items() if self._is_explained(q)}
+        self._repeated = self._in_marks_again()
+        self._alone = {a.fragments[0].start: a for a in found if len(a.fragments) == 1}
 
-class _Context:
-    """What the words around a quotation say of it; found once an article."""
+    def of(self, quotation: Quotation) -> str:
+        """The name of the test that makes a quotation a candidate, empty where none does."""
+        text, context = self._reading.text, self._context
+        words, before = self._short[quotation], context.before(quotation)
+        last = before[-1].strip(",:").lower() if before else ""
+        distanced = last in language().distancing or last in mark_words().doubting
+        if distanced and not self._mentions.is_explained(quotation):
+            return "after-distancing"
+        if words in self._talked_about or self._is_mention(quotation):
+            return ""
+        line = " ".join([*before, ""])
+        if mark_words().pretence.search(line):
+            return "pretence"
+        if len(words) <= 2 and mark_words().conferring.search(line):
+            return "conferred"
+        report = self._alone.get(quotation.inner.start)
+        if report and _is_bare_subject(text, quotation, report):
+            return "reported-subject"
+        if words in self._repeated and not self._mentions.is_listed(quotation) and not self.quotes_by_habit(quotation):
+            return "repeated"
+        held = self._said.overlaps(quotation.inner) or self._clauses.overlaps(quotation.inner)
+        if held or self.quotes_by_habit(quotation):
+            return ""
+        return self._in_own_clause(quotation, words, last)
 
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-        self._starts = [s.start for s in reading.document.sentences]
-        self._labels = Cover(reading.span(m) for m in reading.matches.get("label", ()))
-        quoted = Cover(q.outer for q in reading.outermost)
-        cues = (m for m in reading.matches.get("cue", ()) if m.is_marked and m.entry.kind == "verb")
-        spoken = [m for m in cues if m.entry.act == "speech" and not quoted.holds(reading.span(m).start)]
-        self._spoken = {self._sentence(reading.span(m).start) for m in spoken}
-        self._cues = {self._sentence(reading.span(m).start) for m in spoken if self._is_verb(m.first)}
+    def quotes_by_habit(self, quotation: Quotation) -> bool:
+        """Whether it stands in a headline, or in single marks in an opening line while the article has double ones."""
+        start = quotation.outer.start
+        if self._reading.document.zone_at(start) is ZoneKind.HEADLINE:
+            return True
+        single = self._reading.text[start] in "‘'" and self._reading.text[start : start + 2] != "''"
+        return bool(single and self._opening and self._opening.start <= start < self._opening.end)
 
-    def before(self, quotation: Quotation) -> list[str]:
-        """The few words before a quotation, as far as its sentence goes."""
-        end = quotation.outer.start
-        k = self._sentence(end)
-        start = self._starts[k - 1] if k else 0
-        return self._reading.text[max(start, end - 60) : end].split()
+    def _in_own_clause(self, quotation: Quotation, words: tuple[str, ...], last: str) -> str:
+        """The tests that hold only where nobody speaks."""
+        if last in mark_words().pointing and not self._context.speaks(quotation):
+            return "pointed-at"
+        one = len(quotation.inner.of(self._reading.text).split()) == 1
+        if self._context.is_called(quotation) or self._uses.is_spoken(words):
+            return ""
+        if one and self._context.is_possessed(quotation):
+            return "possessed"
+        if self._context.speaks(quotation) or self._mentions.is_listed(quotation):
+            return ""
+        if language().function.issuperset(words):
+            return ""
+        if self._uses.is_plain_before(words, quotation):
+            return "echo"
+        return "no-speaker" if one and self._context.is_noun_phrase(quotation, words[-1]) else ""
 
-    def explains_capital(self, quotation: Quotation) -> bool:
-        """Whether a word is no name for its capital: it opens a sentence, or is a label such as President."""
-        k = self._sentence(quotation.outer.start)
-        return (k > 0 and self._starts[k - 1] == quotation.outer.start) or self._labels.overlaps(quotation.inner)
+    def _is_mention(self, quotation: Quotation) -> bool:
+        opens = self._context.explains_capital(quotation)
+        return self._mentions.is_title(quotation, opens=opens) or self._mentions.is_nickname(quotation)
 
-    def speaks(self, quotation: Quotation) -> bool:
-        """Whether somebody says the words though no attribution holds them.
+    def _is_explained(self, quotation: Quotation) -> bool:
+        """Whether the article talks of the words as words here, and so wherever else it has them in marks."""
+        announced = self._mentions.is_announced(self._context.before(quotation))
+        return announced or self._mentions.is_explained(quotation)
 
-        So it is read in a headline, beside a colon, behind "calls it" or "was", and with a verb of speech in the
-        sentence: better to miss a scare quote than to call somebody's words one.
+    def _in_marks_again(self) -> set[tuple[str, ...]]:
+        """Words of up to two that stand in marks twice or more below the headline, with no speaker.
+
+        What somebody is said to have ("Verhane's “victory”") is no words of his, whatever clause it stands in.
         """
-        text, outer = self._reading.text, quotation.outer
-        if self._reading.document.zone_at(outer.start) is ZoneKind.HEADLINE or text[outer.end : outer.end + 1] == ":":
-            return True
-        before = [word.lower() for word in self.before(quotation)]
-        last, several = "".join(before[-1:]), len(_words(text, quotation.inner)) > 2
-        if last.endswith(":") or last in COPULAS or (last == "that" and several):
-            return True
-        cues = self._spoken if last == "as" else self._cues  # "was described as" speaks, "when it was called" does not
-        return not CALLING.isdisjoint(before[-5:]) or self._sentence(outer.start) in cues
-
-    def _sentence(self, offset: int) -> int:
-        return bisect_right(self._starts, offset)
-
-    def _is_verb(self, k: int) -> bool:
-        before = self._reading.document.tokens.folded[k - 1] if k else ""
-        return before not in language().determiners and before not in COPULAS and before != "'s"
-
-
-class _PlainWords:
-    """The article's words outside quotation marks, to be asked for a phrase. Joined when first asked."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-        self._joined = ""
-
-    def has(self, span: Span) -> bool:
-        """Whether the words at `span` stand somewhere without marks."""
-        if not self._joined:
-            tokens, at, parts = self._reading.document.tokens, 0, list[str]()
-            for quotation in self._reading.outermost:
-                parts += [*tokens.folded[at : bisect_left(tokens.starts, quotation.outer.start)], "|"]
-                at = bisect_left(tokens.starts, quotation.outer.end)
-            self._joined = f" {' '.join([*parts, *tokens.folded[at:]])} "
-        return f" {' '.join(_words(self._reading.text, span))} " in self._joined
+        context, function = self._context, language().function
+        pairs = [(q, words) for q, words in self._short.items() if not self.quotes_by_habit(q)]
+        first: dict[tuple[str, ...], Quotation] = {}
+        counts, spoken = Counter[tuple[str, ...]](), set[tuple[str, ...]]()
+        for quotation, words in pairs:
+            if len(words) <= 2 and not function.issuperset(words) and not self._mentions.is_listed(quotation):
+                first.setdefault(words, quotation)
+                counts[words] += 1
+                if self._said.overlaps(quotation.inner) and not context.is_possessed(quotation):
+                    spoken.add(words)
+        again = {words: q for words, q in first.items() if counts[words] > 1 and words not in spoken}
+        return {words for words, q in again.items() if context.is_possessed(q) or not context.speaks(q)}

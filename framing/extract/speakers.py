@@ -1,116 +1,304 @@
-"""Whom a source stands for: full names for surnames, people for pronouns, nobody where it would be a guess."""
+"""Whom a source stands for: full names for surnames, descriptions and pronouns, nobody where it would be a guess.
+
+An article is walked through once. Names, pronouns and sources are mentions of figures (`cast`) and keep their salience
+(`salience`), from which the meaning of a pronoun, of "the senator" (`nominals`) or of a shared surname is taken.
+"""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
 
+from framing.extract.cast import Cast, Figure, Sort
 from framing.extract.cover import Cover
+from framing.extract.descriptions import word_before
+from framing.extract.heads import head_name, head_names, is_adjective, is_anonymous
+from framing.extract.names import Name
+from framing.extract.nominals import Nominals
+from framing.extract.people import people_words
 from framing.extract.reading import Reading
+from framing.extract.salience import (
+    ADJECTIVE,
+    NEUTER,
+    OBJECT,
+    OBLIQUE,
+    PERSONAL,
+    PLURAL,
+    PRONOUN,
+    REPORTED,
+    SPEAKER,
+    SUBJECT,
+    Salience,
+)
 from framing.language import language
-from framing.model import NARRATIVE_ZONES, Span
+from framing.model import NARRATIVE_ZONES, Attribution, Kind, Span, ZoneKind
 
-LOOK_BACK = 5  # sentences: a pronoun whose person was named longer ago is left unresolved
-_APPOSITION = re.compile(r", (?:the |a |an |its |then )?")
-_GENDER = {"mr": "he", "ms": "she", "mrs": "she", "miss": "she"}
+__all__ = ["head_name", "is_anonymous", "resolve_speakers"]
+
+LONGEST_OPENING = 150  # characters before the comma that closes a phrase with a preposition
+LOOK_BACK = 12  # attributions, for who issued a statement
+CLEAR = 1.5  # times as salient as the other bearer of a surname
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him)\b")
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+_SIGNATURE = re.compile(r"[\"”’'.]*\s{0,4}[-—–] ?(\w[^\n,;:]{1,60})(?:,[^\n]{0,60})?(?:\n|$)")
+_NOUN_PHRASE = re.compile(r"\b(?:a|an|the|one|another|some|many|those|few) (?:[\w’'-]+ ){0,5}[\w-]+,?$", re.IGNORECASE)
 
 
-class Speakers:
-    """The people of an article in the order in which its own text names them."""
+def resolve_speakers(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions with their speakers, in the order given, which is that of the text."""
+    return _Walk(reading, found).resolved() if found else []
 
-    def __init__(self, reading: Reading) -> None:
-        """Collect the mentions of people outside quotations, and what courtesy titles say of their gender."""
-        self._reading = reading
-        self._gender: dict[str, str] = {}
-        people = self._people()
-        quoted = Cover(q.outer for q in reading.outermost)
-        named = [
-            n for n in reading.names if n.full in people and self._is_own(n.span) and not quoted.holds(n.span.start)
-        ]
-        self._starts = [n.span.start for n in named]
-        self._names = [n.full for n in named]
-        self._sentences = [s.start for s in reading.document.sentences]
 
-    def resolve(self, source: Span | None) -> str | None:
-        """Who a source is: a full name, the person a pronoun refers to, else the phrase; None is unknown."""
-        if source is None:
-            return None
-        phrase = source.of(self._reading.text)
-        low = phrase.lower()
-        if low in language().he_she:
-            return self._referent(source.start, low)
-        if low in language().pronouns:
-            return None
-        return head_name(self._reading, source) or self._by_surname(phrase) or _without_determiner(phrase)
+@cache
+def _statements() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(people_words().statements))})\b", re.IGNORECASE)
 
-    def _referent(self, offset: int, pronoun: str) -> str | None:
-        """The first person named in the nearest sentence before the pronoun that names anybody it can mean."""
-        at = bisect_right(self._sentences, offset) - 1
-        for k in range(at, max(-1, at - LOOK_BACK), -1):
-            until = offset if k == at else self._sentences[k + 1]
-            first, last = bisect_left(self._starts, self._sentences[k]), bisect_left(self._starts, until)
-            for name in self._names[first:last]:
-                if self._gender.get(name, pronoun) == pronoun:
-                    return name
+
+class _Walk:
+    """One walk through an article, after which every attribution has its figure or none."""
+
+    def __init__(self, reading: Reading, found: Sequence[Attribution]) -> None:
+        self._reading, self._found, self._text = reading, found, reading.text
+        self._cast = Cast(reading)
+        inner = Cover(q.inner for q in reading.outermost)
+        self._quoted = Cover(q.outer for q in reading.outermost)
+        apart = [z.span for z in reading.document.zones if z.kind not in NARRATIVE_ZONES]
+        self._apart = Cover([*apart, *(q.outer for q in reading.outermost)])
+        reported = [c for a in found if a.kind is not Kind.DIRECT for c in a.contents]
+        self._faint = Cover([*reported, *(z.span for z in reading.document.zones if z.kind is ZoneKind.HEADLINE)])
+        self._sentences = [s.start for s in reading.document.sentences if not inner.holds(s.start)]
+        self._salience = Salience(self._sentences)
+        self._nominals = Nominals(reading, self._cast, self._salience, self._issuer)
+        self._meant: dict[int, Figure] = {}
+        self._subject_of = -1
+        self._spoke: list[int] = []
+        self._opened: list[tuple[int, int]] = []
+        self._openings: dict[int, int] = {}  # by sentence
+        self._figures: list[Figure | None] = [None] * len(found)
+
+    def resolved(self) -> list[Attribution]:
+        """The attributions with their speakers."""
+        for offset, _, _, what in sorted(self._steps()):
+            if isinstance(what, Name):
+                self._meet(what)
+            elif isinstance(what, str):
+                self._meet_pronoun(what, offset)
+            else:
+                self._speak(what)
+        return [self._with_speaker(k) for k in range(len(self._found))]
+
+    def _with_speaker(self, k: int) -> Attribution:
+        attribution, figure = self._found[k], self._figures[k]
+        if attribution.speaker is not None:
+            return attribution
+        if figure is None and attribution.source and self._low(attribution.source) in _FIRST_PERSON:
+            figure = self._speaker_around(attribution.source)
+        if figure is None:
+            return attribution
+        return attribution.said_by(figure.name, anonymous=attribution.anonymous or figure.anonymous)
+
+    def _steps(self) -> Iterator[tuple[int, int, int, Name | str | int]]:
+        """What happens in an article and where: names, then pronouns, then those who speak."""
+        apart = self._apart.holds
+        for name in self._reading.names:
+            if not apart(name.span.start):
+                yield name.span.start, 0, 0, name
+        for m in _PRONOUN.finditer(self._text):
+            if not apart(m.start()):
+                yield m.start(), 1, 0, m[0].lower()
+        for k, attribution in enumerate(self._found):
+            yield (attribution.source or attribution.contents[0]).start, 2, k, k
+
+    def _low(self, span: Span) -> str:
+        return span.of(self._text).lower()
+
+    # Mentions
+
+    def _meet(self, name: Name) -> None:
+        figure = self._meant[name.span.start] = self._bearer(name)
+        self._salience.mention(figure, name.span.start, self._rank(name))
+
+    def _meet_pronoun(self, pronoun: str, offset: int) -> None:
+        figure = self._salience.referent(pronoun, offset)
+        if figure is not None:
+            self._meant[offset] = figure
+            subject = pronoun in ("he", "she") and not self._faint.holds(offset)
+            if subject or not self._opens_sentence(offset):  # "In his speech, Pell ...": his is Pell's
+                self._salience.mention(figure, offset, PRONOUN if subject else REPORTED)
+
+    def _rank(self, name: Name) -> float:
+        """How much a mention weighs, by what stands beside it."""
+        span = name.span
+        if self._faint.holds(span.start):
+            return REPORTED
+        if is_adjective(self._text, name):
+            return ADJECTIVE
+        if self._text[span.end : span.end + 2] in ("'s", "’s") or self._follows_preposition(span.start):
+            return OBLIQUE
+        sentence = bisect_right(self._sentences, span.start)
+        first, self._subject_of = sentence != self._subject_of, sentence
+        return SUBJECT if first else OBJECT
+
+    def _follows_preposition(self, offset: int) -> bool:
+        """Whether a name is a complement: behind a preposition, or in the phrase with one that opens the sentence."""
+        before = self._cast.before[offset]
+        if before in language().determiners:
+            before = word_before(self._text, offset - len(before) - 1)
+        return before in language().prepositions or before == "of" or self._opens_sentence(offset)
+
+    def _opens_sentence(self, offset: int) -> bool:
+        """Whether a place lies in the phrase with a preposition or a conjunction that opens its sentence."""
+        k = bisect_right(self._sentences, offset) - 1
+        if k not in self._openings:
+            self._openings[k] = self._opening(self._sentences[k] if k >= 0 else 0)
+        return offset <= self._openings[k]
+
+    def _opening(self, sentence: int) -> int:
+        """Where the phrase ends that opens a sentence; before the sentence where no such phrase does."""
+        first = self._text[sentence : sentence + 12].partition(" ")[0].lower()
+        if first not in language().prepositions and first not in language().side_clauses:
+            return sentence - 1
+        comma = self._text.find(",", sentence, sentence + LONGEST_OPENING)
+        return comma if comma >= 0 else sentence + LONGEST_OPENING
+
+    def _bearer(self, name: Name) -> Figure:
+        """The figure of a name; of a surname that several share the one whose title it has or who is in focus."""
+        figure, sharers = self._cast.of(name), self._cast.sharers(name)
+        if not sharers:
+            return figure
+        heads = {d.head for d in self._cast.described(name)}
+        fitting = [f for f in sharers if f.roles & heads] if heads else []
+        if len(fitting) == 1:
+            return fitting[0]
+        gender = people_words().courtesy.get(self._cast.before[name.span.start])
+        fitting = [f for f in sharers if gender is None or f.gender in (None, gender)] or list(sharers)
+        if len(fitting) == 1:
+            return fitting[0]
+        best = self._salience.best(name.span.start, lambda f: float(f in fitting), CLEAR)
+        return best or self._most_named(fitting) or figure
+
+    def _most_named(self, figures: Sequence[Figure]) -> Figure | None:
+        first, second = sorted(figures, key=lambda f: -f.weight)[:2]
+        return first if first.weight >= 3 * second.weight else None
+
+    # Speaking
+
+    def _speak(self, k: int) -> None:
+        attribution = self._found[k]
+        source = attribution.source
+        if attribution.speaker is not None:
+            figure = self._cast.by_name(attribution.speaker)
+        else:
+            figure = self._figure_of(source) if source else self._going_on(k)
+        self._figures[k] = figure
+        if attribution.rule.endswith("post"):
+            return
+        self._spoke.append(k)
+        if figure is not None and (not source or self._low(source) not in _POSSESSIVE):
+            unnamed = source is not None and source.start not in self._meant
+            offset = (source or attribution.contents[0]).start
+            self._salience.mention(figure, offset, SPEAKER + (SUBJECT if unnamed else 0.0))
+
+    def _issuer(self) -> Figure | None:
+        """Who spoke last in a statement or a letter: a word for one stands near the cue, outside quotation marks."""
+        for k in reversed(self._spoke[-LOOK_BACK:]):
+            source = self._found[k].source
+            near = self._text[source.start : source.start + 120].partition("“")[0] if source else ""
+            if _statements().search(near):
+                return self._figures[k]
         return None
 
-    def _people(self) -> set[str]:
-        """Names with a title or courtesy title before them, or that are used in full and by surname alone."""
-        text, tokens = self._reading.text, self._reading.document.tokens
-        labels = [m for m in self._reading.matches.get("label", ()) if m.entry.kind in ("title", "role")]
-        titled = {tokens.ends[m.last - 1] for m in labels}
-        described_at = {tokens.starts[m.first] for m in labels}
-        people = set()
-        for name in self._reading.names:
-            before = text[max(0, name.span.start - 6) : name.span.start].split()
-            courtesy = before[-1].strip(".").lower() if before else ""
-            if courtesy in _GENDER:
-                self._gender[name.full] = _GENDER[courtesy]
-            beside = {name.span.start - 1, name.span.start - 2} & titled  # the mayor, Petra Lindqvar
-            apposition = _APPOSITION.match(text, name.span.end)
-            described = apposition is not None and apposition.end() in described_at  # Ilse Okonre, the candidate
-            if courtesy in _GENDER or courtesy == "dr" or beside or described or name.full != name.text:
-                people.add(name.full)
-        return people
+    def _figure_of(self, source: Span) -> Figure | None:
+        low = self._low(source)
+        if low in PERSONAL:
+            return self._meant.get(source.start)
+        if low in PLURAL or low in NEUTER:
+            return None if self._quoted.holds(source.start) else self._salience.referent(low, source.start)
+        if low in ("who", "which", "that"):
+            return self._antecedent(source.start)
+        if low in language().pronouns or low in _FIRST_PERSON:
+            return None
+        return self._named(source) or self._nominal(source)
 
-    def _is_own(self, span: Span) -> bool:
-        return self._reading.document.zone_at(span.start) in NARRATIVE_ZONES
+    def _named(self, source: Span) -> Figure | None:
+        names = head_names(self._reading, source)
+        figures = [self._meant.get(n.span.start) or self._bearer(n) for n in names]
+        if len(figures) < 2:
+            return figures[0] if figures else self._by_surname(source)
+        return Figure(f"{', '.join(f.name for f in figures[:-1])} and {figures[-1].name}", Sort.GROUP)
 
-    def _by_surname(self, phrase: str) -> str | None:
-        """The one full name that ends with a lone capitalised word: a surname that opens a sentence proves no name."""
+    def _by_surname(self, source: Span) -> Figure | None:
+        """The one figure that ends with a lone capitalised word: a surname that opens a sentence proves no name."""
+        phrase = source.of(self._text)
         if " " in phrase or not phrase[:1].isupper():
             return None
-        full = {n.full for n in self._reading.names if n.full.split()[-1] == phrase}
-        return full.pop() if len(full) == 1 else None
+        return self._cast.by_last_word(phrase)
 
+    def _nominal(self, source: Span) -> Figure | None:
+        first = self._low(source).split()[0]
+        if first not in _POSSESSIVE:
+            return self._nominals.figure(source)
+        possessor = self._meant.get(source.start) or self._salience.referent(first, source.start)
+        return self._nominals.figure(source, possessor)
 
-def is_anonymous(reading: Reading, source: Span | None) -> bool:
-    """Whether a source has no name and is not one definite body: a source, officials, people close to the board."""
-    if source is None or head_name(reading, source):
-        return False
-    words = source.of(reading.text).lower().replace("’", "'").split()
-    if not any(word.strip(",") in language().anonymous for word in words):
-        return False
-    definite = words[0] in ("the", "his", "her", "its", "their", "this", "that")
-    return not definite or words[-1] in ("source", "sources")
+    def _antecedent(self, offset: int) -> Figure | None:
+        """Whom a relative "who" takes up: the name right before it, else the noun phrase that ends there."""
+        if not offset:
+            return None
+        start = max(0, offset - 80)
+        before = self._text[start:offset].rstrip(" ,")
+        if before.endswith(")"):
+            before = before[: before.rfind("(")].rstrip()
+        names = self._reading.names_in(Span(start, offset))
+        beside = next((name for name in names if name.span.end == start + len(before)), None)
+        if beside:
+            return self._meant.get(beside.span.start) or self._bearer(beside)
+        phrase = _NOUN_PHRASE.search(before)
+        if phrase:
+            return self._nominals.figure(Span(start + phrase.start(), start + len(before)))
+        if names and "," in self._text[names[-1].span.end : offset][:1]:  # Ana Prell, mayor of Castrel, who
+            return self._meant.get(names[-1].span.start) or self._bearer(names[-1])
+        return None
 
+    # Quotations without a source
 
-def head_name(reading: Reading, source: Span) -> str | None:
-    """The full form of the name that a source is, not of one that only describes it: "an official from Orrin"."""
-    return next(_head_names(reading, source), None)
+    def _going_on(self, k: int) -> Figure | None:
+        """Whose a quotation is that only goes on: of the speaker before, or of whom the question was put to."""
+        if signed := self._signature(k):
+            return signed
+        if not self._found[k].rule.endswith("floating") or not self._spoke:
+            return None
+        last = self._spoke[-1]
+        figure, paragraph = self._figures[last], self._paragraph(k)
+        reported = self._found[last].kind is Kind.INDIRECT
+        if paragraph - self._paragraph(last) > 1 or figure is None or (reported and figure.unnamed):
+            return None
+        if self._found[last].contents[-1].of(self._text).rstrip(" ”\"’'").endswith("?"):
+            for before in reversed(self._spoke[:-1]):
+                if paragraph - self._paragraph(before) > 3:
+                    break
+                if self._figures[before] not in (None, figure):
+                    return self._figures[before]
+        return figure
 
+    def _signature(self, k: int) -> Figure | None:
+        """The name that stands alone behind a quotation, after a dash."""
+        if self._found[k].cue or not (found := _SIGNATURE.match(self._text, self._found[k].contents[-1].end)):
+            return None
+        names = self._reading.names_in(Span(found.start(1), found.end(1)))
+        return self._bearer(names[0]) if names else None
 
-def _head_names(reading: Reading, source: Span) -> Iterator[str]:
-    text = source.of(reading.text)
-    for name in reading.names_in(source):
-        before = text[: name.span.start - source.start].split()
-        after = text[name.span.end - source.start :]
-        described = bool(before) and before[-1].lower() in language().prepositions | {"of"}
-        follows = after.split()
-        adjective = bool(follows) and after[:1] == " " and follows[0].lower() not in language().function
-        if not described and not adjective and after[:2] not in ("'s", "’s", "-"):
-            yield name.full
+    def _paragraph(self, k: int) -> int:
+        return bisect_right(self._reading.document.paragraphs, self._found[k].contents[-1].start, key=lambda p: p.start)
 
-
-def _without_determiner(phrase: str) -> str:
-    head, _, rest = phrase.partition(" ")
-    return rest if rest and head.lower() in ("the", "a", "an") else phrase
+    def _speaker_around(self, source: Span) -> Figure | None:
+        """Who speaks the quotation in which somebody says "I"."""
+        if not self._opened:
+            self._opened = sorted((c.start, k) for k, a in enumerate(self._found) for c in a.contents)
+        at = bisect_right(self._opened, (source.start, len(self._found)))
+        for _, k in reversed(self._opened[max(0, at - 4) : at]):
+            attribution = self._found[k]
+            if any(c.covers(source) for c in attribution.contents) and attribution.source != source:
+                return self._figures[k]
+        return None

@@ -103,7 +103,30 @@ def _speakers(comparison: Comparison) -> Iterator[Values]:
     for row in comparison.speakers:
         for s in row.said:
             stances = " ".join(f"{stance}={n}" for stance, n in s.stances)
-            yield row.speaker, row.anonymous, s.outlet, s.n_attributions, s.words_quoted, s.words_reported, stances
+            yield (
+                row.speaker, row.anonymous, s.outlet, s.n_attributions, s.words_quoted, s.words_reported,
+                s.words_direct, s.words_mixed, s.words_indirect, stances,
+            )  # fmt: skip
+
+
+def _sourcing(comparison: Comparison) -> Iterator[Values]:
+    for s in comparison.sourcing:
+        stances = " ".join(f"{stance}={n}" for stance, n in s.stances)
+        yield (
+            s.outlet, s.n_attributions, s.n_attributions_anonymous, s.n_attributions_unknown, s.words_attributed,
+            s.words_anonymous, s.words_unknown, s.n_speakers, s.effective_speakers, stances,
+        )  # fmt: skip
+
+
+def _contaminated(comparison: Comparison) -> Iterator[Values]:
+    texts = {p.article.id: p.article.text for p in comparison.profiles}
+    for r in comparison.contaminated_reports:
+        text = texts[r.article]
+        yield (
+            r.outlet, r.article, r.speaker, r.source, r.construct.value, r.category, r.term, r.reason, r.own_uses,
+            r.words_quoted, r.ref.start, r.ref.end, text[r.ref.start : r.ref.end], r.report.start, r.report.end,
+            text[r.sentence.start : r.sentence.end],
+        )  # fmt: skip
 
 
 def _key_terms(comparison: Comparison) -> Iterator[Values]:
@@ -134,7 +157,21 @@ TABLES: dict[str, tuple[str, Callable[[Comparison], Iterator[Values]]]] = {
     "rates": ("construct voice category outlet n words n_articles rate_per_1k_words low high", _rates),
     "terms": ("construct term category voice outlet n words n_articles", _terms),
     "naming": ("actor outlet label stance voice n", _naming),
-    "speakers": ("speaker anonymous outlet n_attributions words_quoted words_reported cue_stances", _speakers),
+    "speakers": (
+        "speaker anonymous outlet n_attributions words_quoted words_reported words_direct words_mixed words_indirect "
+        "cue_stances",
+        _speakers,
+    ),
+    "sourcing": (
+        "outlet n_attributions n_attributions_anonymous n_attributions_unknown words_attributed words_anonymous "
+        "words_unknown n_speakers effective_speakers cue_stances",
+        _sourcing,
+    ),
+    "contaminated_reports": (
+        "outlet article speaker source construct category term reason own_uses words_quoted start end surface "
+        "report_start report_end sentence",
+        _contaminated,
+    ),
     "key_terms": (
         "outlet term target_count target_total reference_count reference_total n_articles log_ratio g2",
         _key_terms,

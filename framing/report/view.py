@@ -20,7 +20,7 @@ NAMES = {
 }
 VOICES = {Voice.OUTLET: "own voice", Voice.REPORTED: "reported", Voice.QUOTED: "quoted"}
 LARGE = 40  # more uses than this in one line are drawn as a bar, not as dots
-OTHER_VOICE = {"reported-loaded-term": "reported"}
+OTHER_VOICE = {"contaminated-report": "reported"}
 FORMULAS = {
     "flesch_reading_ease": "Flesch reading ease",
     "flesch_kincaid_grade": "Flesch-Kincaid grade",
@@ -109,9 +109,8 @@ def _behind(finding: Finding, comparison: Comparison) -> Iterable[Ref]:
     if finding.code == "loaded-term":
         top = next((r for r in comparison.terms if any(c.refs == finding.refs for c in r.cells)), None)
         rows = [r for r in comparison.terms if top and _term(r) == _term(top)]
-    elif finding.code in ("hedges", "reported-loaded-term"):
-        hedges = finding.code == "hedges"
-        wanted = (Construct.HEDGE, Voice.OUTLET) if hedges else (Construct.LOADED_TERM, Voice.REPORTED)
+    elif finding.code == "hedges":
+        wanted = (Construct.HEDGE, Voice.OUTLET)
         rows = [r for r in comparison.rows if (r.construct, r.voice) == wanted and r.category is None]
     return [ref for row in rows for cell in row.cells for ref in cell.refs] or finding.refs
 

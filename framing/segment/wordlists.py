@@ -29,9 +29,12 @@ class Patterns:
     def search(self, text: str) -> re.Match[str] | None:
         """The first alternative found in `text`, None where there is none."""
         found = self._at_start.match(text) if self._at_start else None
-        if found or self._anywhere is None or not any(hint in text for hint in self._hints):
+        if found or self._anywhere is None:
             return found
-        return self._anywhere.search(text)
+        for hint in self._hints:
+            if hint in text:
+                return self._anywhere.search(text)
+        return None
 
 
 def _filled(pattern: str, stands_for: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _TERMINAL = re.compile(r"[.,;:…][\"'”’»)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _HEADING = re.compile(r"(#{1,6})\s+\S")
+_QA = re.compile(r"\W*[QA]\d{0,3}[.:)]\s")  # the tag of a turn in an interview: no heading, however short its question
 _EDGES = " \t\"'“”‘’.,:;#*–—-"
 # Longer paragraphs are never captions, however they end; longer lines are never headings.
 CAPTION_WORDS, HEADLINE_WORDS, SUBHEAD_WORDS, QUESTION_WORDS = 90, 30, 14, 6
@@ -94,6 +95,8 @@ def _find_headings(title: str | None, texts: Sequence[str], kinds: list[ZoneKind
 def _is_headline(text: str, title: str | None) -> bool:
     if _same(text, title):
         return True
+    if _QA.match(text):
+        return False
     words = len(_WORD.findall(text[:400]))
     return bool(_HEADING.match(text)) or (0 < words <= HEADLINE_WORDS and not _TERMINAL.search(text))
 
@@ -104,6 +107,8 @@ def _same(text: str, title: str | None) -> bool:
 
 def _looks_like_heading(text: str) -> bool:
     if not 0 < len(text) <= 160 or not (text[0].isupper() or text[0].isdigit() or text[0] in "“‘\"'"):
+        return False
+    if _QA.match(text):
         return False
     words = len(_WORD.findall(text))
     if text.endswith("?"):  # a question stands over its answer when it is short: "Who knew?"

@@ -162,7 +162,9 @@ def test_a_faulty_or_missing_lexicon_is_unreadable_input(command, tmp_path, faul
 
 
 def test_evaluate_scores_the_bundled_corpus_as_json():
-    scores = json.loads(invoke("evaluate", "--format", "json").stdout)
+    agreement = json.loads(invoke("evaluate", "--format", "json").stdout)
+    scores = agreement["scores"]
+    assert {s["what"] for s in agreement["given_match"]} >= {"source", "cue", "kind", "speaker"}
     assert {s["layer"] for s in scores} >= {"zones", "attributions", "loaded", "hedges"}
     assert all(0 <= s["f1"] <= 1 and s["n_articles"] == 15 for s in scores)
 

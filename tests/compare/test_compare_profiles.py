@@ -67,7 +67,7 @@ def test_the_same_text_in_two_outlets_has_no_differences(make: Make, lexicons: L
     text = "The regime met at noon. Maren Holt said that the sham vote may be over. The so-called “vote” was late."
     comparison = compare_profiles([make("n", "North", text), make("s", "South", text)], lexicons)
     assert comparison.key_terms == ()
-    assert {f.code for f in comparison.findings} <= {"reported-loaded-term"}
+    assert {f.code for f in comparison.findings} <= {"contaminated-report"}
     for row in comparison.rows:
         assert row.cells[0].rate == row.cells[1].rate
 

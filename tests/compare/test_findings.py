@@ -37,12 +37,48 @@ def test_a_term_that_both_use_is_no_finding(make: Make, lexicons: Lexicons) -> N
 def test_a_loaded_word_in_reported_words(make: Make, lexicons: Lexicons) -> None:
     text = "The vote began. Holt said that the sham vote was over."
     (finding,) = _find(
-        [make("n", "North", text), make("s", "South", "The vote began.")], lexicons, "reported-loaded-term"
+        [make("n", "North", text), make("s", "South", "The sham vote began.")], lexicons, "contaminated-report"
     )
-    assert finding.sentence == "North has 1 loaded word inside the reported words of others: “sham”."
-    assert finding.counts == (("North", 0, 1), ("South", 0, 0))
+    assert finding.sentence == "North has “sham” in the reported words of Holt."
+    assert finding.caveat == "Reported, not quoted: the text does not show whose word it is."
+    assert finding.counts == (("North", 0, 1), ("South", 1, 0))
+    assert [r.article for r in finding.refs] == ["n", "s"]  # every word that the counts count, the passage first
     assert finding.quote is not None
     assert text[finding.quote.start : finding.quote.end] == "Holt said that the sham vote was over."
+
+
+def test_a_word_for_the_speakers_own_comes_first(make: Make, lexicons: Lexicons) -> None:
+    text = "Holt said that the sham vote was over. Later Joris Vantel said that his regime was calm."
+    first, second = _find([make("n", "North", text)], lexicons, "contaminated-report")
+    assert first.sentence == (
+        "North has “regime” in the reported words of Joris Vantel, said there of Joris Vantel or of Joris Vantel’s "
+        "own side."
+    )
+    assert "Holt" in second.sentence
+
+
+def test_a_word_that_the_speaker_is_never_quoted_with(make: Make, lexicons: Lexicons) -> None:
+    text = (
+        "The sham vote began. Maren Holt said that the sham vote was over. "
+        "“We will sit here until the last sheet has been counted twice,” Maren Holt said."
+    )
+    (finding,) = _find([make("n", "North", text)], lexicons, "contaminated-report")
+    # We will sit here until the last sheet has been counted twice
+    assert finding.sentence == (
+        "North has “sham” in the reported words of Maren Holt, who is quoted with 12 words and never with this one."
+    )
+    assert finding.caveat.endswith("North uses it once in its own voice.")
+
+
+def test_a_scare_quote_in_reported_words(make: Make, lexicons: Lexicons) -> None:
+    text = "The ministry said that the so-called “vote” had been held at noon."
+    (finding,) = _find([make("n", "North", text)], lexicons, "contaminated-report")
+    assert finding.caveat == "The marks quote nobody there: the text does not show whose doubt they are."
+
+
+def test_a_word_that_the_speaker_uses_is_no_finding(make: Make, lexicons: Lexicons) -> None:
+    text = "Holt said that the sham vote was over. “A sham vote is not a vote,” Holt said."
+    assert _find([make("n", "North", text)], lexicons, "contaminated-report") == []
 
 
 def test_a_label_of_one_outlet_alone(make: Make, lexicons: Lexicons) -> None:

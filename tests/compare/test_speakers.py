@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from framing.compare import SpeakerRow
-from framing.compare.speakers import UNKNOWN, UNNAMED, who_speaks
+from framing.compare.speakers import UNKNOWN, UNNAMED, sum_sourcing, who_speaks
 from framing.compare.types import Said
 from framing.model import Actor, Profile
 
@@ -25,6 +27,7 @@ def test_words_are_counted_quoted_and_reported(make: Make) -> None:
     said = _said(rows["Maren Holt"], "North")
     # Quoted: was far too low; We will come back. Reported: the pay; for most.
     assert (said.words_quoted, said.words_reported, said.n_attributions) == (8, 4, 2)
+    assert (said.words_direct, said.words_mixed, said.words_indirect) == (4, 8, 0)
     assert dict(said.stances) == {"neutral": 2}
     assert [north[r.start : r.end] for r in said.refs][1] == "We will come back,"
     empty = _said(rows["Maren Holt"], "South")
@@ -33,8 +36,8 @@ def test_words_are_counted_quoted_and_reported(make: Make) -> None:
 
 def test_unnamed_sources_are_one_row_and_unknown_speakers_another_both_last(make: Make) -> None:
     text = (
-        "Officials said the bridge would be closed for a month. A source said that the pay was too low. "
-        "They said the quay was shut. Maren Holt said that it was late."
+        "They said the quay was shut. Officials said the bridge would be closed for a month. "
+        "A source said that the pay was too low. Maren Holt said that it was late."
     )
     rows = who_speaks([make("n", "North", text)], OUTLETS, ())
     assert rows[0].speaker == "Maren Holt"
@@ -73,3 +76,41 @@ def test_speech_inside_the_words_of_another_is_not_counted_again(make: Make) -> 
     profile = make("n", "North", text)
     assert sorted(a.depth for a in profile.attributions) == [0, 1]
     assert list(_rows([profile])) == ["Maren Holt"]
+
+
+def test_an_outlets_sourcing_by_hand(make: Make) -> None:
+    north = [
+        make("n1", "North", "Maren Holt said that the pay was too low. Dario Pell said that it was late."),
+        make("n2", "North", "Maren Holt claimed that it rained. Officials said the bridge was shut."),
+        make("n3", "North", "They said the quay was shut."),
+    ]
+    rows = who_speaks([*north, make("s", "South", "The ferry left.")], OUTLETS, ())
+    first, second = sum_sourcing(rows, OUTLETS)
+    assert (first.outlet, first.n_attributions, first.words_attributed) == ("North", 5, 18)
+    assert (first.n_attributions_anonymous, first.words_anonymous) == (1, 4)
+    assert (first.n_attributions_unknown, first.words_unknown) == (1, 4)
+    # Holt has 5 + 2 words and Pell 3: 10 squared by 7 squared and 3 squared.
+    assert (first.n_speakers, first.effective_speakers) == (2, pytest.approx(100 / 58))
+    assert dict(first.stances) == {"neutral": 4, "distancing": 1}
+    assert (second.n_speakers, second.effective_speakers, second.words_attributed) == (0, None, 0)
+
+
+def test_one_speaker_under_two_spellings_is_one(make: Make) -> None:
+    profiles = [
+        make("n", "North", "Maren Holt said that the pay was too low."),
+        make("m", "North", "Marene Holdt said that the pay was too low."),
+    ]
+    rows = who_speaks(profiles, OUTLETS, (Actor("Maren Holt", ("Marene Holdt",)),))
+    assert [s.effective_speakers for s in sum_sourcing(rows, OUTLETS)] == [1.0, None]
+
+
+def test_words_by_kind_are_the_words_quoted_and_reported(bundled_profiles: tuple[Profile, ...]) -> None:
+    outlets = sorted({p.article.outlet for p in bundled_profiles})
+    rows = who_speaks(bundled_profiles, outlets, ())
+    for row in rows:
+        for s in row.said:
+            assert s.words_direct + s.words_mixed + s.words_indirect == s.words_quoted + s.words_reported
+    for s in sum_sourcing(rows, outlets):
+        assert s.words_attributed == sum(
+            p.measure("n_words_attributed").numerator for p in bundled_profiles if p.article.outlet == s.outlet
+        )

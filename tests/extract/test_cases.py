@@ -2,6 +2,8 @@
 
 A case file holds `[[case]]` tables: label, comment, text, `expect`, and the `rule` that the case is about. `expect`
 lists everything that the construct may find, in text order: a surface, or a table of the fields that matter.
+A known failure may name the kind of error that it is an example of (`fault`), and say with `fires = false` that its
+rule fires and must not.
 """
 
 import tomllib
@@ -11,6 +13,7 @@ from typing import Any
 import pytest
 
 from framing.extract import rule_descriptions
+from framing.extract.attributions import RULES
 from framing.matcher import Lexicons
 from framing.model import Article, Attribution, Construct, Mark, Profile
 from framing.profile import profile_article
@@ -25,7 +28,7 @@ CONSTRUCTS = {
     "scare_quotes": Construct.SCARE_QUOTE,
     "labels": Construct.LABEL,
 }
-KEYS = {"label", "comment", "rule", "text", "expect"}
+KEYS = {"label", "comment", "rule", "text", "expect", "fault", "fires"}
 Case = tuple[str, str, dict[str, Any]]
 
 
@@ -91,7 +94,7 @@ def _check(case: Case, lexicons: Lexicons) -> None:
     for item, want in zip(found, wanted, strict=True):
         assert {name: item[name] for name in want} == want
     if "rule" in table:
-        assert (table["rule"] in {item["rule"] for item in found}) is (origin != "negative")
+        assert (table["rule"] in {item["rule"] for item in found}) is table.get("fires", origin != "negative")
 
 
 @pytest.mark.parametrize("case", _parameters("in_the_wild", "synthetic", "negative"))
@@ -125,6 +128,20 @@ def test_cases_are_well_formed_and_their_labels_unique() -> None:
     for folder, _, case in ALL:
         assert set(case) <= KEYS and {"label", "comment", "text", "expect"} <= set(case), (folder, case.get("label"))
         assert case["comment"].endswith("."), (folder, case["label"])
+
+
+def test_every_rule_of_attributions_has_cases_of_each_origin() -> None:
+    for origin in ("in_the_wild", "synthetic", "negative"):
+        named = {case.get("rule") for folder, from_, case in ALL if (folder, from_) == ("attributions", origin)}
+        assert sorted(set(RULES) - named) == [], origin
+
+
+def test_known_failures_of_attributions_name_their_kind_of_error() -> None:
+    failures = [case for folder, origin, case in ALL if (folder, origin) == ("attributions", "known_failures")]
+    assert [case["label"] for case in failures if not case.get("fault")] == []
+    assert [
+        case["label"] for _, origin, case in ALL if origin != "known_failures" and {"fault", "fires"} & set(case)
+    ] == []
 
 
 def test_negative_cases_expect_nothing_or_name_the_rule_that_must_not_fire() -> None:

@@ -87,6 +87,23 @@ def test_a_full_name_that_the_article_has_elsewhere_is_cut_from_the_word_before_
     assert set(_full(text, lexicons)) == {"Petra Lindqvar"}
 
 
+def test_a_role_that_opens_a_sentence_is_no_part_of_the_name_behind_it(lexicons: Lexicons) -> None:
+    assert set(_full("Fisherman Bram Korvel saw nobody.", lexicons)) == {"Bram Korvel"}
+
+
+def test_a_short_title_is_no_part_of_a_name(lexicons: Lexicons) -> None:
+    text = "On Monday New Orrin Gov. Tessa Vantel met Sen. Ana Prell."
+    assert set(_full(text, lexicons)) == {"New Orrin", "Tessa Vantel", "Ana Prell"}
+
+
+def test_a_son_of_the_same_name_is_somebody_else() -> None:
+    assert full_names({"Joris Vantel", "Joris Vantel Jr", "Vantel"})["Vantel"] == "Joris Vantel"
+
+
+def test_a_country_is_no_short_form_of_a_league_named_after_it() -> None:
+    assert full_names({"Coastal States Rowing League", "Coastal States"}) == {}
+
+
 def test_the_possessive_is_no_part_of_a_name(lexicons: Lexicons) -> None:
     assert set(_full("The board read Okonre’s letter and Holt's answer.", lexicons)) == {"Okonre", "Holt"}
 

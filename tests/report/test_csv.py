@@ -59,6 +59,24 @@ def test_an_attribution_is_a_row(tables):
     assert row["content"] == "It was fair,"
 
 
+def test_a_marked_word_in_reported_words_is_a_row(tables):
+    (row,) = tables["contaminated_reports"]
+    assert (row["outlet"], row["speaker"], row["term"], row["reason"]) == ("Post", "Tor Vell", "regime", "open")
+    assert (row["own_uses"], row["words_quoted"], row["surface"]) == ("1", "0", "regime")
+    assert POST[int(row["start"]) : int(row["end"])] == "regime"
+    assert row["sentence"] == "Strongman Tor Vell said the regime perhaps won."
+    assert "regime perhaps won" in POST[int(row["report_start"]) : int(row["report_end"])]
+
+
+def test_an_outlets_sourcing_is_a_row(tables):
+    by_outlet = {r["outlet"]: r for r in tables["sourcing"]}
+    # Lind: It was fair. Vell: the regime perhaps won.
+    assert [(by_outlet[o]["words_attributed"], by_outlet[o]["effective_speakers"]) for o in ("Wire", "Post")] == [
+        ("3", "1.0"), ("4", "1.0"),
+    ]  # fmt: skip
+    assert by_outlet["Wire"]["n_speakers"] == "1"
+
+
 def test_a_measure_of_an_article_is_a_row(tables, comparison):
     keys = [(r["article"], r["measure"]) for r in tables["measures"]]
     assert len(keys) == len(set(keys)) == sum(len(p.measures) for p in comparison.profiles)

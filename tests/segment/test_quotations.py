@@ -70,6 +70,37 @@ def show(text):
     # inches, feet, minutes
     ('A 6" pipe, a 6\' man, 5\'10" and 45°30\'15" north.', []),
     ("A 6” pipe, a 6’ man, 5’10”.", []),
+    # the same inside a quotation
+    ('"The 12" pipe burst," he said, "and a 6" one."', ['The 12" pipe burst,', 'and a 6" one.']),
+    ("“He is 6’2” tall,” she said. “Not 6’3”.”", ["He is 6’2” tall,", "Not 6’3”."]),
+    ('"We lost in 2012" and "2016".', ["We lost in 2012", "2016"]),
+    ('"We lost in 2012," he said. "We won in 2016" it said.', ["We lost in 2012,", "We won in 2016"]),
+    ("‘The 6’ man left,’ he said.", ["The 6’ man left,"]),
+    # plurals and clipped words beside single marks
+    ("The ‘boys’ left. ‘No,’ she said.", ["boys", "No,"]),
+    ("The 'boys' left. 'No,' she said.", ["boys", "No,"]),
+    ("The ‘Iron Dukes’ met ‘the board’.", ["Iron Dukes", "the board"]),
+    ("“The ‘boys’ left,” she said of the dogs’.", ["The ‘boys’ left,", ".boys"]),
+    ("‘Rock ‘n’ roll,’ he said. 'Rock 'n' roll,' she said.", ["Rock ‘n’ roll,", "Rock 'n' roll,"]),
+    ("‘The ’90s and the ‘80s,’ he said, ‘’til now.’", ["The ’90s and the ‘80s,", "’til now."]),
+    # marks of one kind inside another's
+    ("«He said: „No“», she said.", ["He said: „No“", ".No"]),
+    ("„He said »no« to me“, she said.", ["He said »no« to me", ".no"]),
+    ("„He said «no» to me”, she said.", ["He said «no» to me", ".no"]),
+    ("«He said “no” », she said.", ["He said “no” ", ".no"]),
+    ("“He said „no“ to me,” she said.", ["He said „no“ to me,", ".no"]),
+    ("« No », he said, « no ».", [" No ", " no "]),
+    ("«No and “yes” and “maybe”.", ["No and|", "yes", "maybe", "!unclosed"]),
+    # blanks around every sign
+    ('" We won , " he said . " We left . "', [" We won , ", " We left . "]),
+    ('He said " no " and left.', [" no "]),
+    ('A 6 " pipe and "no" water.', ["no", "!stray"]),
+    # insertions, lists, capitals
+    ("“[W]e won [the vote] (laughs) [...],” he said.", ["[W]e won [the vote] (laughs) [...],"]),
+    ("- “We won,” Ilse Okonre\n- “We lost,” Tom Hill", ["We won,", "We lost,"]),
+    ("* \"We won\" - Okonre\n* \"We lost\" - Hill", ["We won", "We lost"]),
+    ("WORKERS' LEADER: 'WE'LL WIN', SAYS HOLT'S CAMP", ["WE'LL WIN"]),
+    ("HOLT: \"WE WON\"", ["WE WON"]),
     # marks without a partner
     ("“We won, she said.", ["We won, she said.|", "!unclosed"]),
     ('"We won, she said.', ["We won, she said.|", "!unclosed"]),
@@ -90,7 +121,7 @@ def test_marks_are_paired_by_their_shape(text, found):
 
 
 @pytest.mark.parametrize("text,found", [
-    pytest.param("“A 6” pipe broke,” he said.", ["A 6” pipe broke,"], id="inches-inside-a-quotation"),
+    pytest.param("“A 6” pipe “broke” there.”", ["A 6” pipe “broke” there.", ".broke"], id="inches-and-nested-marks"),
     pytest.param("‘The workers’ tents’ burned.", ["The workers’ tents"], id="two-plurals-either-may-close"),
     pytest.param("“a “b “c” d” e”", ["a “b “c” d” e", ".b “c” d", "..c"], id="one-mark-nested-twice"),
     pytest.param("‘He said ‘no’ to me’, she said.", ["He said ‘no’ to me", ".no"], id="single-marks-nested-in-single"),
@@ -105,13 +136,44 @@ def test_a_quotation_over_paragraphs_opens_each_and_closes_in_the_last():
     assert show(text) == ["We won,", "We tried.|", "We tried hard.|", "We left."]
 
 
+@pytest.mark.parametrize("text,found", [
+    ("'We won.\n\n'We tried.\n\n'We left,' he said.", ["We won.|", "We tried.|", "We left,"]),
+    ("‘We won.\n\n‘We tried.\n\n‘We left,’ he said.", ["We won.|", "We tried.|", "We left,"]),
+    ("He said: 'We saw the dogs' tent.\n\n'We left.'", ["We saw the dogs' tent.|", "We left."]),
+    ("The dogs' tent burned.\n\n'We left.'", ["We left."]),
+    ("The 'dogs left.\n\n'We left.'", ["We left."]),
+    ("In the '90s.\n\n'Twas so.", []),
+])  # fmt: skip
+def test_single_marks_too_may_open_each_paragraph(text, found):
+    assert show(text) == found
+
+
+@pytest.mark.parametrize("text,found", [
+    ("“We won.\n\nWe tried.\n\nWe left,” he said.", ["We won.|", "We tried.|", "We left,", "!runs-on"]),
+    ('"We were all\fthere," he said. "Yes."', ["We were all|", "there,", "Yes.", "!runs-on"]),
+    ("“We won.\n\nWe said ‘no’ to it,” he said.", ["We won.|", "We said ‘no’ to it,", ".no", "!runs-on"]),
+    ("“We won.\n\nThe “vote” was on.\n\nIt” was.", ["We won.|", "vote", "!unclosed", "!stray"]),
+    ("“We won.\n\n" + "They ran.\n\n" * 9 + "It” was.", ["We won.|", "!unclosed", "!stray"]),
+    ("“We won.\n\nThey ran.", ["We won.|", "!unclosed"]),
+    ("“We won.\n\n” it was.", ["We won.|", "!unclosed", "!stray"]),
+])  # fmt: skip
+def test_an_end_without_a_beginning_makes_the_mark_without_an_end_run_on(text, found):
+    assert show(text) == found
+
+
+def test_a_notice_says_where_the_quotation_that_runs_on_begins():
+    text = "One.\n\n“We won.\n\nWe tried.\n\nWe left,” he said."
+    _, notices = pair_quotations(text, find_paragraphs(text))
+    assert [(n.code, n.where) for n in notices] == [("quotation-runs-on", "paragraph 2")]
+
+
 def test_an_odd_mark_costs_its_paragraph_alone():
     text = "“We won, she said.\n\nThey “left”.\n\nThey ran” home. “Yes.”\n\n“No” it was."
     assert show(text) == ["We won, she said.|", "left", "Yes.", "No", "!unclosed", "!stray"]
 
 
 def test_notices_name_the_first_paragraph_and_count_the_rest():
-    _, notices = pair_quotations(text := "One.\n\n“a b\n\nTwo.\n\n“c d\n\ne” f", find_paragraphs(text))
+    _, notices = pair_quotations(text := "One.\n\n“a b\n\nTwo.\n\n“c d\n\nThe “e” f” g", find_paragraphs(text))
     assert [(n.code, n.where) for n in notices] == [
         ("quotation-unclosed", "paragraph 2"),
         ("quotation-stray", "paragraph 5"),
@@ -132,12 +194,14 @@ SIGNS = st.sampled_from([*"\"'“”‘’«»‹›„‚‟ab1s .,-—(\n", "'
 @given(st.one_of(st.lists(SIGNS, max_size=60).map("".join), st.text(max_size=30)))
 @example('“ ‘a’ s’ "')
 @example("'''a'''")
+@example("“a\n\nb\n\nc ‘d’ e” f")
 def test_quotations_are_well_nested_and_their_edges_are_marks(text):
     paragraphs = find_paragraphs(text)
     quotations, notices = pair_quotations(text, paragraphs)
     for q in quotations:
-        assert any(p.covers(q.outer) for p in paragraphs)
-        assert text[q.outer.start : q.inner.start] in MARKS
+        paragraph = next(p for p in paragraphs if p.covers(q.outer))
+        goes_on = q.outer.start == q.inner.start == paragraph.start  # from a paragraph before
+        assert goes_on or text[q.outer.start : q.inner.start] in MARKS
         assert q.inner.start == q.outer.start + len(text[q.outer.start : q.inner.start])
         if q.closed:
             assert text[q.inner.end : q.outer.end] in MARKS
@@ -152,7 +216,7 @@ def test_quotations_are_well_nested_and_their_edges_are_marks(text):
         assert not open_ or open_[-1].inner.covers(q.outer)
         assert q.depth >= len(open_)
         open_.append(q)
-    assert {n.code for n in notices} <= {"quotation-unclosed", "quotation-stray"}
+    assert {n.code for n in notices} <= {"quotation-unclosed", "quotation-stray", "quotation-runs-on"}
 
 
 @settings(deadline=None)
@@ -179,7 +243,32 @@ def calls(text):
     return n
 
 
-ODD = ['"', '" ', ' "a', "“", "“a ", "” ", " 'a", "‘a ", "' ", "s' ", " “a ‘b", "''", "``a ", "«‹„‚", "\"'", "'\" a”"]
+ODD = [
+    '"',
+    '" ',
+    ' "a',
+    "“",
+    "“a ",
+    "” ",
+    " 'a",
+    "‘a ",
+    "' ",
+    "s' ",
+    " “a ‘b",
+    "''",
+    "``a ",
+    "«‹„‚",
+    "\"'",
+    "'\" a”",
+    '1" a',
+    "‘1' ",
+    "s’ ‘a",
+    "«a „",
+    '" a ',
+    "“a\n\n",
+    "“a\n\nb\n\nc” ",
+    "'A\n\n",
+]
 
 
 @pytest.mark.parametrize("piece", ODD, ids=[re.sub(r"\s", "_", piece) for piece in ODD])

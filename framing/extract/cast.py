@@ -1,0 +1,243 @@
+"""Who and what an article names: people and bodies with their gender, their roles and the ways they are called."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+from functools import lru_cache
+
+from framing.extract.descriptions import Description, described_as, word_before
+from framing.extract.names import Name, plain
+from framing.extract.people import people_words
+from framing.extract.reading import Reading
+
+MOST_SHARERS = 8  # a name that more have is nobody's
+_BRAND = re.compile(r"\b(?!Mc|Mac|De|Di|Le|La|Van|Fitz)[A-Z][a-z]+[A-Z]")
+_IN = frozenset({"in", "at", "across", "near", "around"})
+_AND_HERS = re.compile(r"(?:, | )and (his|her) ")
+_ACRONYM = re.compile(r" \(([A-Z][A-Za-z]{1,7})\)")
+
+
+class Sort(Enum):
+    """What a figure is."""
+
+    PERSON = auto()
+    BODY = auto()
+    GROUP = auto()
+    PLACE = auto()
+    UNKNOWN = auto()
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """Somebody or something that can speak. `roles` are the heads of its descriptions, `words` all words of them."""
+
+    name: str
+    sort: Sort
+    gender: str | None = None
+    unnamed: bool = False
+    anonymous: bool = False
+    roles: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    proper: set[str] = field(default_factory=set)
+    weight: int = 0
+    first: int = 0
+    name_words: frozenset[str] = frozenset()
+    last_word: str = ""
+
+    def __post_init__(self) -> None:
+        """Note the words of the name, plain."""
+        words = plain(self.name).split()
+        self.name_words, self.last_word = frozenset(words), words[-1] if words else ""
+
+    def learn(self, description: Description) -> None:
+        """Take in a description."""
+        self.roles.add(description.head)
+        self.words |= description.words
+        self.proper |= description.proper
+        gender = people_words().role_gender.get(description.head)
+        if self.gender is None and gender:
+            self.gender = gender
+
+
+class Cast:
+    """The named figures of an article. A short form that several of them share belongs to none by itself."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Group the names, describe each, and say what each is."""
+        self.roles = _roles(reading)
+        self.figures: dict[str, Figure] = {}
+        self.before: dict[int, str] = {}  # the word before each name
+        self._of: dict[int, Figure] = {}
+        self._parted: set[int] = set()
+        self._sharers: dict[str, tuple[Figure, ...]] = {}
+        self._described: dict[int, Sequence[Description]] = {}  # of the names with a description beside them
+        self._short: dict[str, Figure] = {}
+        self._last: dict[str, list[Figure]] = {}
+        grouped: dict[str, list[Name]] = {}
+        for name in reading.names:
+            grouped.setdefault(plain(name.full), []).append(name)
+        for key, names in grouped.items():
+            figure = self.figures[key] = self._figure(reading.text, names)
+            self._of.update((name.span.start, figure) for name in names)
+        self._share()
+        self._join_short_forms(reading, grouped)
+        for key, names in grouped.items():
+            if " " in key and self.figures[key].roles:
+                self._part(self.figures[key], names)
+
+    def of(self, name: Name) -> Figure:
+        """The figure that a name stands for by itself."""
+        return self._of[name.span.start]
+
+    def described(self, name: Name) -> Sequence[Description]:
+        """What is said of a name right beside it."""
+        return self._described.get(name.span.start, ())
+
+    def sharers(self, name: Name) -> tuple[Figure, ...]:
+        """The people whom a surname may mean, where there are several and nothing beside it tells which."""
+        if not self._sharers or " " in name.text or name.span.start in self._parted:
+            return ()
+        return self._sharers.get(plain(name.text), ())
+
+    def by_name(self, text: str) -> Figure | None:
+        """The one figure that is called so."""
+        return self.figures.get(plain(text))
+
+    def by_last_word(self, word: str) -> Figure | None:
+        """The one figure whose name ends with a word."""
+        found = self._last.get(plain(word), ())
+        return found[0] if len(found) == 1 else None
+
+    def spelt_out(self, found: Description) -> Description:
+        """A description with the words that the short forms of bodies in it stand for."""
+        long = [self._short[word] for word in found.proper if word in self._short]
+        if not long:
+            return found
+        more = frozenset[str]().union(*(f.name_words for f in long))
+        return replace(found, words=found.words | more, proper=found.proper | more)
+
+    def _figure(self, text: str, names: Sequence[Name]) -> Figure:
+        """The figure that some mentions are of, with what is said of it beside them."""
+        words = people_words()
+        figure = Figure(_spelling(names), Sort.UNKNOWN, weight=len(names), first=names[0].span.start)
+        befores, courtesy, short = list[str](), False, False
+        for name in names:
+            start = name.span.start
+            before = word_before(text, start)
+            befores.append(before)
+            self.before[start] = before
+            if before in words.courtesy:
+                figure.gender, courtesy = words.courtesy[before], True
+            if found := described_as(text, name, self.roles, before):
+                self._described[start] = found
+                for description in found:
+                    figure.learn(description)
+            short = short or name.text != name.full
+        figure.sort = _sort(figure, befores, courtesy=courtesy, short=short)
+        if figure.sort is Sort.PERSON and figure.gender is None:
+            figure.gender = words.gender_of_name(plain(figure.name)) or _and_hers(text, names)
+        return figure
+
+    def _share(self) -> None:
+        """Note for each lone name who bears it, where there are several: "Vantel" of Joris and Henrik Vantel."""
+        bearers: dict[str, list[Figure]] = {}
+        for key, figure in self.figures.items():
+            self._last.setdefault(figure.last_word, []).append(figure)
+            _, _, rest = key.partition(" ")
+            if rest and figure.sort in (Sort.PERSON, Sort.UNKNOWN):
+                bearers.setdefault(rest.split()[-1], []).append(figure)
+        for key in self.figures:
+            if " " not in key and 1 < len(bearers.get(key, ())) <= MOST_SHARERS:
+                self._sharers[key] = tuple(bearers[key])
+
+    def _join_short_forms(self, reading: Reading, grouped: Mapping[str, Sequence[Name]]) -> None:
+        """Make one of a body and its short form in brackets: the Civic Electoral Board (CEB)."""
+        acronyms = {m.start(): plain(m[1]) for m in _ACRONYM.finditer(reading.text)}
+        for key, names in grouped.items() if acronyms else ():
+            for name in names:
+                alias = acronyms.get(name.span.end, "") if " " in name.text else ""
+                if alias in grouped and alias != key and self.figures[key].sort is not Sort.PERSON:
+                    self._short[alias] = self.figures[key]
+                    self.figures[key].sort = Sort.BODY
+        for alias, figure in self._short.items():
+            self._of.update((name.span.start, figure) for name in grouped[alias])
+            del self.figures[alias]
+
+    def _part(self, figure: Figure, names: Sequence[Name]) -> None:
+        """Keep apart whom a title introduces by a surname alone: "Sarnish Foreign Minister Okonre" is not Ilse Okonre,
+        the candidate. The title has a country or a body with it that the bearer of the full name has not."""
+        titled = [(n, d) for n in names if " " not in n.text for d in self.described(n) if d.proper]
+        if titled:
+            own = [d for n in names if " " in n.text for d in self.described(n)]
+            roles, known = {d.head for d in own}, {w for d in own for w in d.words} | figure.name_words
+            for name, found in titled:
+                if not roles or found.proper <= known or any(same_role(found.head, role) for role in roles):
+                    continue
+                key = f"{found.head} {plain(name.text)}"
+                other = self.figures.setdefault(key, Figure(name.text, Sort.PERSON, first=name.span.start))
+                other.learn(found)
+                self._of[name.span.start] = other
+                self._parted.add(name.span.start)
+                self._sharers[plain(name.text)] = (figure, other)
+
+
+def same_role(one: str, other: str) -> bool:
+    """Whether two nouns can stand for one another.
+
+    >>> same_role("nominee", "candidate"), same_role("mayor", "senator")
+    (True, False)
+    """
+    return one == other or other in people_words().same_role.get(one, ())
+
+
+def _roles(reading: Reading) -> frozenset[str]:
+    """The words for people: those of the word list, and the titles and roles that the labels found here end with."""
+    known = people_words().roles
+    labels = reading.matches.get("label", ())
+    heads = (m.entry.term.rpartition(" ")[2].lower() for m in labels if m.entry.kind in ("title", "role"))
+    return _with_roles(frozenset(head for head in heads if head not in known))
+
+
+@lru_cache(maxsize=128)  # one object for all articles with these roles: it is compared often, and then at once
+def _with_roles(more: frozenset[str]) -> frozenset[str]:
+    return people_words().roles | more
+
+
+def _spelling(names: Sequence[Name]) -> str:
+    """The full form, in the spelling that has most marks on its letters."""
+    forms = {name.full for name in names}
+    return forms.pop() if len(forms) == 1 else max(sorted(forms), key=lambda full: (not full.isascii(), len(full)))
+
+
+def _and_hers(text: str, names: Sequence[Name]) -> str | None:
+    for name in names:
+        if found := _AND_HERS.match(text, name.span.end):
+            return "he" if found[1] == "his" else "she"
+    return None
+
+
+def _sort(figure: Figure, befores: Sequence[str], *, courtesy: bool, short: bool) -> Sort:
+    """Person, body or place, by the words of the name, the words before it, and whether it is also used in short."""
+    words, parts, last = people_words(), figure.name_words, figure.last_word.strip(".")
+    first, several = plain(figure.name).partition(" ")[0], len(figure.name_words) > 1
+    called = several and first in words.first_names
+    described = courtesy or "person" in figure.roles or not words.roles.isdisjoint(figure.roles)
+    if (last in words.body_ends or "of" in parts or "for" in parts) and not (described and (called or not several)):
+        return Sort.BODY
+    if described:
+        return Sort.PERSON
+    if (figure.name.isupper() and len(figure.name) > 1) or (not figure.name.istitle() and _BRAND.search(figure.name)):
+        return Sort.BODY
+    if not words.places.isdisjoint(parts):
+        return Sort.PLACE
+    if called:
+        return Sort.PERSON
+    if befores.count("the") * 2 > len(befores):
+        return Sort.GROUP if last.endswith("s") else Sort.BODY
+    if figure.roles or (several and short):
+        return Sort.PERSON
+    if not several and last.endswith("s") and last[:-1] in words.roles:
+        return Sort.GROUP
+    located = sum(before in _IN for before in befores)
+    return Sort.PLACE if located * 2 > len(befores) else Sort.UNKNOWN
