@@ -104,6 +104,11 @@ def singular(word: str, roles: frozenset[str]) -> str:
     return people_words().short_titles.get(word, word)
 
 
+@lru_cache(maxsize=4096)  # the words before names are few
+def _is_role(word: str, roles: frozenset[str]) -> bool:
+    return singular(word, roles) in roles
+
+
 def described_as(text: str, name: Name, roles: frozenset[str], before: str | None = None) -> Sequence[Description]:
     """What is said of a name right beside it: titles before it, between commas, or behind it.
 
@@ -115,7 +120,7 @@ def described_as(text: str, name: Name, roles: frozenset[str], before: str | Non
     if before.endswith(","):
         if _CLOSED.match(text, end):
             found = [*_between_commas(text[max(0, start - BEFORE) : start], roles)]
-    elif before in roles or (before and singular(before, roles) in roles):
+    elif before and _is_role(before, roles):
         found = [*_title(text[max(0, start - BEFORE) : start], roles)]
     after = text[end : end + 3]
     if after in _MAY_DESCRIBE or (after[:1] == "," and _may_open_apposition(text[end + 2 : end + 20])):
