@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,8 +30,7 @@ class Match(NamedTuple):
         return self.entry.strength >= self.lexicon.mark_from
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     words: tuple[str, ...]
     lexicon: int
     entry: Entry | None  # None consumes the tokens and marks nothing
@@ -52,7 +50,10 @@ class Lexicons:
         for number, lexicon in enumerate(self.items):
             for candidate in _candidates(number, lexicon):
                 second = candidate.words[1] if len(candidate.words) > 1 else ""
-                index.setdefault(candidate.words[0], {"": []}).setdefault(second, []).append(candidate)
+                seconds = index.get(candidate.words[0])
+                if seconds is None:
+                    seconds = index[candidate.words[0]] = {"": []}
+                seconds.setdefault(second, []).append(candidate)
         # By the first word, then by the second: what may begin there, single words last and under "" alone too.
         self._index = {
             first: {second: _in_order([*seconds[""], *(found if second else ())]) for second, found in seconds.items()}
@@ -91,6 +92,8 @@ class Lexicons:
 
 def _in_order(candidates: Sequence[_Candidate]) -> tuple[_Candidate, ...]:
     """Longest first; at equal length what consumes goes before what marks."""
+    if len(candidates) < 2:
+        return tuple(candidates)
     return tuple(sorted(candidates, key=lambda c: (-len(c.words), c.entry is not None)))
 
 

@@ -79,7 +79,7 @@ def _is_head(text: str, start: int, last: int, name: Name) -> bool:
     for word in text[since + 1 : start].lower().split():
         if word in words.prepositions or word in ("of", "to"):
             return False
-    *_, before = "", *text[:start].lower().rsplit(maxsplit=1)
+    before = "".join(text[:start].rsplit(maxsplit=1)[-1:]).lower()
     common = before in words.determiners and name.text.lower() in people_words().roles
     return not common and not (before in INDEFINITE and " " not in name.text)
 
