@@ -17,6 +17,7 @@ _CLAUSE = re.compile(
 )
 _LISTED = re.compile(r"\b(?:and|&)[^,]*$")
 _EDGE = " ,;:—–-"
+LONGEST_WORD = 40  # signs: behind a name no more is looked at
 
 
 def head_name(reading: Reading, source: Span) -> str | None:
@@ -69,7 +70,7 @@ def _is_adjunct(text: str, start: int, end: int) -> bool:
         return True
     if after[:1] == ".":
         return after[1:].isalpha()
-    follows = text[end:].split(maxsplit=1) if after[:1] == " " else []
+    follows = text[end : end + LONGEST_WORD].split(maxsplit=1) if after[:1] == " " else []
     return bool(follows) and _is_noun(follows[0])
 
 
