@@ -9,7 +9,7 @@ from framing.language import language
 
 LONGEST_INSERTION = 20  # items between two dashes
 REACH = 120  # items: no clause is longer, and time stays linear in a sentence without end
-_LIST = re.compile("[dmjnNz~]+,?c[dmj]*[nN]")  # Mexicans and Muslims
+_LIST = re.compile("[dmjnNz~opg]+,?c(?:q|[dmjg]*[nN])")  # Mexicans and Muslims
 _ALIKE = {"v": "v", "V": "vV", "g": "vg", "l": "vl"}  # the letters of a second verb beside a cue
 ASIDES = frozenset("including such particularly especially".split())
 _OCCASIONS = frozenset("during despite amid throughout".split())
@@ -64,6 +64,8 @@ def _comma_ends(line: Line, k: int, *, side: bool) -> bool:
     if side or follows in language().new_clause:
         return True
     if line.at(k + 1) == "g" and k + 1 in line.cues:
+        return True
+    if follows in ("a", "an") and _describes(line, k):
         return True
     if line.at(k + 1) in "nm" and line.word(k + 2) in ("after", "before", "later"):
         return True  # minutes after the vote
@@ -127,14 +129,17 @@ def phrase_end(line: Line, first: int) -> int:
             free = True
         elif letter == "Q" and _ends_at_quotation(line, k):
             return k
-        elif k > first and _ends_phrase(line, k, letter, free=free):
+        elif k > first and _ends_phrase(line, k, letter, free=free, timed=letters[first] == "t"):
             return k - 1
         k += 1
     return last - 1
 
 
-def _ends_phrase(line: Line, k: int, letter: str, *, free: bool) -> bool:
-    """Whether a noun phrase is over before item `k`; `free` where a clause has opened inside it."""
+def _ends_phrase(line: Line, k: int, letter: str, *, free: bool, timed: bool) -> bool:
+    """Whether a phrase is over before item `k`.
+
+    `free` where a clause has opened inside it, `timed` for an infinitive, to which a time belongs: to resign on Friday.
+    """
     if letter in ";:)":
         return True
     if letter == ",":
@@ -143,7 +148,9 @@ def _ends_phrase(line: Line, k: int, letter: str, *, free: bool) -> bool:
         return not free and is_finite(line, k)
     if letter in "cb":
         return _verb_follows(line, k)
-    return (letter == "u" and line.words[k] != "as") or time_at(line, k) or line.words[k] in _OCCASIONS
+    if letter == "u":
+        return line.words[k] != "as"
+    return line.words[k] in _OCCASIONS or (not timed and time_at(line, k))
 
 
 def is_finite(line: Line, k: int) -> bool:
