@@ -177,7 +177,9 @@ def _object(line: Line, cue: Cue, first: int) -> Found | None:
             return "object", [(first, max(end, phrase_end(line, behind + 1)))], _in_words(line, cue, behind + 1)
         if after in "djnNQ" and "object-complement" in frames:
             return "object", [(first, end)], _in_words(line, cue, behind)
-    if "object" not in frames and not _has_gap(line, cue):
+    if _has_gap(line, cue):
+        return "object", [(first, end)], cue  # what they called a stolen election
+    if "object" not in frames:
         return None
     if line.at(first) in "ky" and line.at(first + 1) not in "ovMBHD":
         return None if "addressee" in frames else ("object", [(first, first)], replace(cue, acts=Act.ATTITUDE))

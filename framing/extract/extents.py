@@ -89,7 +89,7 @@ def _closes_with_cue(line: Line, k: int) -> bool:
         if cue is not None and letter == "v" and (j > k or line.at(j + 1) in "dnNij"):
             inverted = j == k
             return (
-                cue.is_marked
+                (cue.is_marked or line.has_document)
                 and "bare" in cue.entry.frames
                 and (inverted or line.at(j + 1) in "$.,;pa-)" or time_at(line, j + 1))
             )
@@ -242,12 +242,14 @@ def _time(line: Line, k: int) -> int:
     """The number of items of the time that begins at `k`."""
     word, after = line.word(k), line.word(k + 1)
     if word in DAYS:
-        return int(line.at(k - 1) not in "pdzo")
+        return (1 + (after in language().times)) * (line.at(k - 1) not in "pdzo")
     if word in ("on", "in", "during", "since", "by", "early", "late"):
+        if after in DAYS:
+            return 2 + (line.word(k + 2) in language().times)  # early Monday morning
         if after in MONTHS:
             return 2 + (line.at(k + 2) == "m")
         year = len(after) == 4 and after.isdigit() and after[:2] in ("19", "20")
-        return 2 * (after in DAYS or year)
+        return 2 * year
     if word in ("last", "next", "this", "earlier"):
         return 2 * (after in language().times or after in DAYS | MONTHS)
     return 2 * (word in MONTHS and line.at(k + 1) == "m" and line.at(k - 1) != "p")

@@ -14,6 +14,7 @@ from framing.model import Attribution, Kind, Quotation, Span
 
 REACH = 100  # items
 LONGEST_GAP = 20  # items between a quotation and the cue behind it: a source with what describes it
+LONGEST_NAME = 16  # signs: so short a quotation may be part of a source: the “board” said
 LONGEST_PAUSE = 28  # items between two quotations under one cue
 ADJACENT = 3  # items: a weak cue counts only this near before a quotation
 NEAR = 8  # items between a verb and the noun that goes with it: wrote in a post on Chirp:
@@ -108,7 +109,7 @@ def _following_cue(line: Line, start: int) -> int | None:
     commas = 0
     for k in range(start, min(line.size, start + LONGEST_GAP)):
         letter = line.letters[k]
-        if letter == "Q":
+        if letter == "Q" and len(line.quotations[k].inner) > LONGEST_NAME:
             return None
         if is_verb(line, k) and (letter != "l" or line.letters[k - 1] == "H" or line.cues[k].entry.kind == "phrase"):
             return k
@@ -202,7 +203,7 @@ def _quotations_after(line: Line, at: int) -> Iterator[int]:
     """The quotations behind item `at` that go on after its cue: set off by a sign, near enough."""
     last, k = at, at + 1
     while k <= min(last + LONGEST_PAUSE, line.size - 1):
-        if k in line.quotations and line.letters[k - 1] in NO_WORDS:
+        if k in line.quotations and line.letters[k - 1] in NO_WORDS + "c":
             yield k
             last = k
         k += 1

@@ -11,6 +11,7 @@ from framing.extract.word_classes import same_past
 from framing.language import language
 
 _OPEN = re.compile("[fFsSerghtj]")
+_JOINED = re.compile(r"[nN]c[dmjr]*[nN]$")
 _HAS_VERB = re.compile(r"[^u;.]*?[vsSeMBHDfF]")
 _OBJECT = frozenset("htikdQqyrgN")  # behind a verb these begin its object or clause
 _PLURALS = frozenset(
@@ -87,7 +88,8 @@ def _plain(place: _Place) -> str:
         return "v" if before in "nNymh)Q" else "n" if before == "p" else "V"
     if before not in "nN" or _has_article(place):
         return "n"  # at a Las Vegas rally
-    subject = _is_plural(place.word_before) or (before == "N" and place.word in same_past())
+    joined = _JOINED.search(place.letters, max(0, place.left - 4), place.left + 1)  # Rall and his coalition claim
+    subject = joined or _is_plural(place.word_before) or (before == "N" and place.word in same_past())
     return "v" if subject and place.after in _OBJECT - {"g", "N"} else "n"
 
 

@@ -5,10 +5,12 @@ import re
 from framing.extract.extents import clause_follows
 from framing.extract.lines import Line
 from framing.extract.phrases import group_start, over_aside, over_relative, phrase_before, source_after
+from framing.extract.word_classes import word_classes
 from framing.model import Span
 
 REACH = 80  # items: no subject is farther from its verb
 _FINITE = re.compile("[vMBHD]")
+_OF_ANOTHER = frozenset("of for from about against with to on over".split())
 _TIMES = frozenset("day week month year night morning afternoon evening weekend".split())
 
 
@@ -16,13 +18,25 @@ def subject_of(line: Line, verb: int, start: int) -> Span | None:
     """The subject of the verb at `verb`, whose auxiliaries begin at `start`; None where none is found."""
     letters = line.letters
     before = letters[start - 1] if start else ""
-    if letters[verb] == "g" and start == verb and (not start or before in ",cpu-"):
+    if letters[verb] == "g" and start == verb and (not start or before in ",copu-"):
         return _of_participle(line, verb)
     if before == "t":
         return _of_infinitive(line, start)
     if before and before in "cb":
         return nearest_subject(line, start - 1, main=letters[start - 2 : start - 1] == ",")
+    if _is_reduced(line, verb, start):
+        return None
     return subject_before(line, start) or nearest_subject(line, start, main=before == ",")
+
+
+def _is_reduced(line: Line, verb: int, start: int) -> bool:
+    """Whether a form in -ed describes the noun behind a preposition: because of the results announced in Orrin."""
+    if start != verb or line.at(verb + 1) not in "pt" or word_classes()[line.words[verb]] != "e":
+        return False
+    first = phrase_before(line, start - 1) if start else None
+    while first and line.letters[first - 1] in "djQ":
+        first -= 1
+    return first is not None and first > 1 and line.letters[first - 1] in "po"
 
 
 def subject_before(line: Line, start: int) -> Span | None:
@@ -90,13 +104,31 @@ def _of_infinitive(line: Line, start: int) -> Span | None:
 
 
 def _of_participle(line: Line, k: int) -> Span | None:
-    """Who does what a participle says: the subject of the clause before it, or of the one after it."""
+    """Who does what a participle says: the subject of the clause before it, or of the one after it.
+
+    Behind of, for, from and the like it is whom the verb before them is about: criticised the mayor for saying.
+    """
+    if line.words[k - 1] in _OF_ANOTHER and k > 1:
+        return _of_gerund(line, k - 2)
     found = nearest_subject(line, k, main=line.at(k - 1) in ",c-")
     if found is None:
         for j in range(k + 1, min(line.size, k + 40)):
             if line.letters[j] == "," and clause_follows(line, j + 1):
                 return source_after(line, j + 1)
     return found
+
+
+def _of_gerund(line: Line, before: int) -> Span | None:
+    """Who does what a gerund says whose preposition stands behind item `before`; nobody rather than a guess."""
+    letter = line.letters[before]
+    if letter in "vVlg":  # accused of lying, apologised for saying
+        return subject_of(line, before, group_start(line, before))
+    first = phrase_before(line, before) if letter in "nNyk" else None
+    if first is None or not (
+        line.words[before + 1] == "for" or any(x in "Nyk" for x in line.letters[first : before + 1])
+    ):
+        return None  # charges of lying
+    return line.span(first, before)
 
 
 def nearest_subject(line: Line, until: int, *, main: bool = False) -> Span | None:
