@@ -242,8 +242,9 @@ class Mark:
 class Attribution:
     """Who is given a voice: contents (a tuple, for a quote may be interrupted), source, cue.
 
-    `source` is the words in the text, `speaker` the name they resolve to, None where that is unknown. `depth` 0 is
-    the outer layer, 1 stands inside another's content.
+    `source` is the words in the text, `speaker` the name they resolve to, None where that is unknown. `depth` is the
+    number of others in whose content it stands, 0 for the outer layer. `denied` where the text says that nobody said
+    it: did not say, nobody said.
     """
 
     kind: Kind
@@ -258,6 +259,7 @@ class Attribution:
     cue_stance: str | None = None
     speaker: str | None = None
     anonymous: bool = False
+    denied: bool = False
 
     def __post_init__(self) -> None:
         if not self.contents:
@@ -267,7 +269,7 @@ class Attribution:
         """The attribution with its speaker: `replace`, at a third of its cost."""
         return Attribution(
             self.kind, self.contents, self.zone, self.rule, self.act, self.depth, self.fragments, self.source, self.cue,
-            self.cue_stance, speaker, anonymous,
+            self.cue_stance, speaker, anonymous, self.denied,
         )  # fmt: skip
 
 

@@ -71,6 +71,7 @@ def _attribution(a: Attribution, text: str) -> dict[str, Any]:
         "cue_stance": a.cue_stance,
         "speaker": a.speaker,
         "anonymous": a.anonymous,
+        "denied": a.denied,
         "zone": a.zone.value,
         "rule": a.rule,
     }

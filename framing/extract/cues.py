@@ -13,6 +13,7 @@ from framing.lexicon import Entry
 from framing.model import Act, Attribution, Kind, Span
 
 Part = tuple[int, int]  # first and last item of a stretch of a sentence
+_NOBODY = frozenset("nobody none no neither".split())
 _PASSIVE = re.compile(r"[aR]*[BE]")  # read backwards
 
 
@@ -27,6 +28,7 @@ class Cue:
     entry: Entry
     is_strong: bool
     passive: bool = False
+    denied: bool = False  # did not say, nobody said
     acts: Act | None = None  # where its complement shows another act than the entry's
 
     @property
@@ -65,12 +67,14 @@ def verb_cue(line: Line, k: int) -> Cue:
     start = group_start(line, k)
     passive = line.letters[k] == "l" and _PASSIVE.match(line.reverse, line.size - k) is not None
     source = subject_of(line, k, start)
-    return Cue(k, start, line.span(k, k), source, match.entry, match.is_marked, passive)
+    nobody = source is not None and line.words[line.item(source.start)] in _NOBODY
+    denied = nobody or is_denied(line, start, k)
+    return Cue(k, start, line.span(k, k), source, match.entry, match.is_marked, passive, denied)
 
 
-def is_negated(line: Line, cue: Cue) -> bool:
-    """Whether the verb of a cue is denied: was not authorised, never said."""
-    return "R" in line.letters[cue.start : cue.at]
+def is_denied(line: Line, start: int, k: int) -> bool:
+    """Whether "not" or "never" stands between the items: has not said; but not where it is "not only"."""
+    return any(line.letters[j] == "R" and line.words[j + 1] != "only" for j in range(start, k))
 
 
 def made(
@@ -95,6 +99,7 @@ def made(
         cue=cue.span if cue else None,
         cue_stance=cue.entry.category if cue else None,
         anonymous=is_anonymous(reading, source),
+        denied=cue.denied if cue else False,
     )
 
 

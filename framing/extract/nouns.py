@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from framing.extract.complements import after_preposition, opens_clause
-from framing.extract.cues import Cue, Found, frames_of
+from framing.extract.cues import Cue, Found, frames_of, is_denied
 from framing.extract.extents import clause_end, phrase_end
 from framing.extract.lines import Line
 from framing.extract.phrases import group_start, phrase_before
@@ -86,7 +86,8 @@ def predicate(line: Line, k: int) -> Found | None:
     source = subject_of(line, copula, start)
     if source is None or not (match.is_marked or line.at(k + 1) == "h"):
         return None
-    cue = Cue(k, start, line.span(copula, k), source, match.entry, match.is_marked)
+    denied = is_denied(line, start, k)
+    cue = Cue(k, start, line.span(copula, k), source, match.entry, match.is_marked, denied=denied)
     own = [frame[7:] for frame in match.entry.frames if frame.startswith("copula:")]
     frames = frozenset(own) if own else cue.frames
     first = k + 1

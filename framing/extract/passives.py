@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from framing.extract.complements import opens_clause
-from framing.extract.cues import Cue, Found, Part, is_negated
+from framing.extract.cues import Cue, Found, Part
 from framing.extract.extents import behind_time, clause_end, phrase_end
 from framing.extract.lines import Line
 from framing.extract.phrases import phrase_after, source_after
@@ -42,7 +42,7 @@ def _with_agent(line: Line, cue: Cue, first: int) -> tuple[Cue, int]:
 def _of_subject(line: Line, cue: Cue, subject: Part, first: int, *, denied: bool) -> Found | None:
     """What is said of the subject of a passive."""
     frames, word = cue.frames, line.word(first)
-    if line.at(first) == "t" and not frames.isdisjoint(("object-to", "to", "that")) and not is_negated(line, cue):
+    if line.at(first) == "t" and not frames.isdisjoint(("object-to", "to", "that")) and not cue.denied:
         return "passive", [subject, (first - denied, phrase_end(line, first))], cue
     if f"object-{word}" in frames:
         return "passive", [subject, (first, phrase_end(line, first + 1))], cue

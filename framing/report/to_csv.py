@@ -55,7 +55,7 @@ def attribution_rows(profiles: Iterable[Profile]) -> Iterator[Values]:
         text = p.article.text
         for a in p.attributions:
             yield (
-                p.article.id, p.article.outlet, a.kind.value, a.act.value, a.depth, a.speaker, a.anonymous,
+                p.article.id, p.article.outlet, a.kind.value, a.act.value, a.depth, a.speaker, a.anonymous, a.denied,
                 a.source.of(text) if a.source else None, a.cue.of(text) if a.cue else None, a.cue_stance,
                 a.contents[0].start, a.contents[-1].end, " | ".join(c.of(text) for c in a.contents),
                 " | ".join(f.of(text) for f in a.fragments), a.zone.value, a.rule,
@@ -144,7 +144,7 @@ def _checks(comparison: Comparison) -> Iterator[Values]:
 
 MARKS = "article outlet construct category voice zone start end surface rule entry target"
 ATTRIBUTIONS = (
-    "article outlet kind act depth speaker anonymous source cue cue_stance start end content fragments zone rule"
+    "article outlet kind act depth speaker anonymous denied source cue cue_stance start end content fragments zone rule"
 )
 MEASURES = "article outlet measure value unit numerator denominator"
 TABLES: dict[str, tuple[str, Callable[[Comparison], Iterator[Values]]]] = {
