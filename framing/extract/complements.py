@@ -7,7 +7,7 @@ from framing.extract.cues import Cue, Found
 from framing.extract.extents import REACH, behind_time, clause_end, clause_follows, is_finite, phrase_end, sentence_end
 from framing.extract.lines import Line
 from framing.extract.phrases import phrase_after
-from framing.extract.word_classes import word_classes
+from framing.extract.word_classes import PHRASE, word_classes
 from framing.language import language
 from framing.model import Act
 
@@ -104,7 +104,7 @@ def _bare_clause(line: Line, cue: Cue, first: int, behind: int) -> Found | None:
             return _clause(line, cue, first)
         if line.at(first) == ":" and line.at(first + 1) not in "Q$":
             return "clause", [(first + 1, sentence_end(line, first + 1))], cue
-        nothing_else = "object" not in frames and line.at(behind) in "dnNmjyzgaRrypu"
+        nothing_else = "object" not in frames and line.at(behind) in PHRASE + "aRpu"
         if nothing_else and _FINITE_OR_QUOTED.search(line.letters, behind + 1, behind + 40):
             return _clause(line, cue, behind)
     # In a side clause a verb further on is that of the main clause: those who support the plan have left.
@@ -119,7 +119,7 @@ def _phrase(line: Line, cue: Cue, first: int) -> Found | None:
     letter, word = line.at(first), line.word(first)
     if letter == "g" and not cue.frames.isdisjoint(("ing", "object")):
         return "infinitive", [(first, phrase_end(line, first))], cue
-    if letter in "dnNmjykzQglr":
+    if letter in PHRASE + "klQ":
         return _object(line, cue, first)
     takes = word in cue.frames or (word == "to" and "to:np" in cue.frames) or (word == "as" and _has_gap(line, cue))
     return after_preposition(line, cue, first) if takes and (letter in "po" or word == "as") else None
@@ -141,7 +141,7 @@ def opens_clause(line: Line, k: int) -> bool:
     """Whether a clause without "that" begins at `k`: a noun phrase, and its verb before the next boundary."""
     if line.at(k) == "i":
         return True
-    if line.at(k) not in "dnNmjyzgla":
+    if line.at(k) not in PHRASE + "la":
         return False
     boundary = _BOUNDARY.search(line.letters, k + 1, k + 40)
     stop = boundary.start() if boundary else min(line.size, k + 40)

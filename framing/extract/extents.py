@@ -4,7 +4,7 @@ import re
 
 from framing.extract.lines import Line
 from framing.extract.phrases import phrase_after
-from framing.extract.word_classes import word_classes
+from framing.extract.word_classes import FINITE, word_classes
 from framing.language import language
 
 LONGEST_INSERTION = 20  # items between two dashes
@@ -144,7 +144,7 @@ def _ends_phrase(line: Line, k: int, letter: str, *, free: bool, timed: bool) ->
         return True
     if letter == ",":
         return not _describes(line, k) and not _lists(line, k)
-    if letter in "vMBHD":
+    if letter in FINITE:
         return not free and is_finite(line, k)
     if letter in "cb":
         return _verb_follows(line, k)
@@ -179,7 +179,7 @@ def clause_follows(line: Line, k: int) -> bool:
     j = last + 1
     while line.at(j) in "aR":
         j += 1
-    return line.at(j) in "vMBHD"
+    return line.at(j) in FINITE
 
 
 def _opens_relative(line: Line, k: int, letter: str) -> bool:
@@ -205,7 +205,7 @@ def _describes(line: Line, k: int) -> bool:
 def _lists(line: Line, k: int) -> bool:
     """Whether a comma stands in a list or between adjectives, or before a clause about the noun."""
     after = line.at(k + 1)
-    if after in "vMBHD":
+    if after in FINITE:
         return False
     if _LIST.match(line.letters, k + 1):
         return True

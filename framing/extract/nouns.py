@@ -8,6 +8,7 @@ from framing.extract.extents import clause_end, phrase_end
 from framing.extract.lines import Line
 from framing.extract.phrases import group_start, phrase_before
 from framing.extract.subjects import subject_of
+from framing.extract.word_classes import PHRASE
 from framing.language import language
 from framing.model import Act, Span
 
@@ -102,7 +103,7 @@ def predicate(line: Line, k: int) -> Found | None:
     word = line.word(first)
     if word in frames or (word == "to" and "to:np" in frames and line.at(first) == "p"):
         return _retitled(after_preposition(line, cue, first), "predicate")
-    if "object" in frames and line.at(first) in "dnNmjykzQgq":
+    if "object" in frames and line.at(first) in PHRASE + "kQq":
         return "predicate", [(first, phrase_end(line, first))], cue
     return None
 

@@ -1,8 +1,4 @@
-"""What all extractors share about one article, found once: lexicon matches, names, quotations, and lines of items.
-
-A line is a stretch of a paragraph in which each outermost quotation is one item, so that the clause around a
-quotation can be read as if the quotation were a word.
-"""
+"""What all extractors share about one article, found once: lexicon matches, names, quotations."""
 
 from bisect import bisect_left
 from collections.abc import Mapping
@@ -11,8 +7,6 @@ from dataclasses import dataclass, field
 from framing.extract.names import Name, find_names
 from framing.matcher import Lexicons, Match
 from framing.model import Attribution, Document, Quotation, Span, ZoneKind
-
-SENTENCE_SIGNS = ".?!…"
 
 
 @dataclass(frozen=True, slots=True)

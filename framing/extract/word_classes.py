@@ -27,6 +27,8 @@ from functools import cache
 
 from framing.resources import wordlist
 
+PHRASE = "dnNmjyzg"  # letters with which a noun phrase begins
+FINITE = "vMBHD"  # letters of finite verbs
 _CLOSED = {
     "be": "B", "bare_be": "E", "have": "H", "do": "D", "modal": "M", "negation": "R", "subject": "i", "pronoun": "y",
     "object": "k", "determiner": "d", "demonstrative": "r", "adjective": "j", "number": "m", "of": "o", "to": "t",
