@@ -59,7 +59,7 @@ def _over_insertion(line: Line, k: int, last: int) -> int | None:
 def _comma_ends(line: Line, k: int, *, side: bool) -> bool:
     """Whether what follows a comma is the outlet's again."""
     follows = line.word(k + 1)
-    if line.at(k + 1) == "b" and line.at(k + 2) in "hwt":
+    if line.at(k + 1) == "b" and (line.at(k + 2) in "hwt" or _not_only(line, k)):
         return False
     if side or follows in language().new_clause:
         return True
@@ -74,6 +74,11 @@ def _comma_ends(line: Line, k: int, *, side: bool) -> bool:
     if line.letters[0] in "up" and clause_follows(line, k + 1):
         return True  # while the board said so, the union did not
     return _closes_with_cue(line, k + 1) or (line.at(k + 1) in "cb" and _joins_cue(line, k + 1))
+
+
+def _not_only(line: Line, k: int) -> bool:
+    """Whether "not only" stands before item `k`, so that "but" goes on with it."""
+    return any(line.words[j] == "only" and line.letters[j - 1] == "R" for j in range(max(1, k - 30), k))
 
 
 def _ends_at_quotation(line: Line, k: int) -> bool:

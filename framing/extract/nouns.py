@@ -8,7 +8,7 @@ from framing.extract.extents import clause_end, phrase_end
 from framing.extract.lines import Line
 from framing.extract.phrases import group_start, phrase_before
 from framing.extract.subjects import subject_of
-from framing.extract.word_classes import PHRASE
+from framing.extract.word_classes import FINITE, PHRASE
 from framing.language import language
 from framing.model import Act, Span
 
@@ -29,7 +29,7 @@ def nominal(line: Line, k: int) -> Found | None:
     owner = owner_of(line, k)
     first = k + 1
     cue = Cue(k, k, line.span(k, k), owner, match.entry, match.is_marked)
-    if line.at(first) == "h" and "that" in frames and line.at(first + 1) not in "vMBHD":
+    if line.at(first) == "h" and "that" in frames and line.at(first + 1) not in FINITE:
         if line.word(first + 1) in language().times:
             return None
         return "nominal", [(first + 1, clause_end(line, first + 1))], cue

@@ -5,7 +5,7 @@ import re
 from framing.extract.extents import clause_follows
 from framing.extract.lines import Line
 from framing.extract.phrases import group_start, over_aside, over_relative, phrase_before, source_after
-from framing.extract.word_classes import word_classes
+from framing.extract.word_classes import FINITE, word_classes
 from framing.model import Span
 
 REACH = 80  # items: no subject is farther from its verb
@@ -137,7 +137,7 @@ def nearest_subject(line: Line, until: int, *, main: bool = False) -> Span | Non
     for k in range(until - 1, max(-1, until - REACH), -1):
         if letters[k] == ";":
             break
-        if letters[k] not in "vMBHD" or letters[k - 1 : k] == "t":
+        if letters[k] not in FINITE or letters[k - 1 : k] == "t":
             continue
         start = group_start(line, k)
         if start and letters[start - 1] in "cb":
