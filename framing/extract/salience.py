@@ -81,6 +81,16 @@ class Salience:
         return None
 
 
+def could_be(figure: Figure, pronoun: str) -> bool:
+    """Whether a figure agrees with they or it: they are several or a body of people, it is no person and not several.
+
+    A place does for both: countries sign and demand.
+    """
+    if pronoun in PLURAL:
+        return figure.sort in _AS_GROUP
+    return figure.sort in (Sort.BODY, Sort.PLACE)
+
+
 def as_person(figure: Figure, gender: str | None) -> float:
     """How well a figure would do as the person of a pronoun or of a word for a man or a woman."""
     weight = _AS_PERSON.get(figure.sort, 0.0)
