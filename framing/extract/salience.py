@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from framing.extract.cast import Figure, Sort
-from framing.extract.people import HE, SHE
+from framing.extract.people import HE, SHE, people_words
 
 SUBJECT, OBJECT, OBLIQUE, REPORTED, ADJECTIVE, PRONOUN, SPEAKER = 80.0, 50.0, 35.0, 25.0, 10.0, 60.0, 60.0
 LOOK_BACK = 5  # sentences
@@ -82,13 +82,10 @@ class Salience:
 
 
 def could_be(figure: Figure, pronoun: str) -> bool:
-    """Whether a figure agrees with they or it: they are several or a body of people, it is no person and not several.
-
-    A place does for both: countries sign and demand.
-    """
+    """Whether a figure agrees with they or it: they are several or a body, it is a body, a place or a crowd."""
     if pronoun in PLURAL:
         return figure.sort in _AS_GROUP
-    return figure.sort in (Sort.BODY, Sort.PLACE)
+    return figure.sort in (Sort.BODY, Sort.PLACE) or figure.last_word in people_words().groups
 
 
 def as_person(figure: Figure, gender: str | None) -> float:

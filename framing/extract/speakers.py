@@ -215,10 +215,15 @@ class _Walk:
         """Who spoke last in a statement or a letter: a word for one stands near the cue, outside quotation marks."""
         for k in reversed(self._spoke[-LOOK_BACK:]):
             source = self._found[k].source
-            near = self._text[source.start : source.start + 120].partition("“")[0] if source else ""
+            near = self._text[source.start : self._near(source.start)].partition("“")[0] if source else ""
             if _statements().search(near):
                 return self._figures[k]
         return self._publisher(offset)
+
+    def _near(self, offset: int) -> int:
+        """Where what is looked at for the word for a statement ends: with the sentence."""
+        k = bisect_right(self._sentences, offset)
+        return min([offset + 120, *self._sentences[k : k + 1]])
 
     def _publisher(self, offset: int) -> Figure | None:
         """The subject of one of the last sentences, where that tells of a statement: the union published a letter."""

@@ -64,7 +64,7 @@ def _speakers(marked: str, lexicons: Lexicons) -> list[str | None]:
         ("((Cuba and Sarnia)) said that [[it was fair]].", "Cuba and Sarnia"),
         ("((Cuba, Volona and Estria)) said that [[it was fair]].", "Cuba, Volona and Estria"),
         ("((Holt and Mell)) said that [[it was fair]].", "Holt and Mell"),
-        ("Maren Holt sang. ((Holt and Mell)) said that [[it was fair]].", "Maren Holt and Mell"),
+        ("On Monday Maren Holt sang. ((Holt and Mell)) said that [[it was fair]].", "Maren Holt and Mell"),
         ("((Maren Holt and her aides)) said that [[it was fair]].", "Maren Holt and her aides"),
         ("((Ministers of Volona, Estria and Cuba)) said that [[it was fair]].", "Ministers of Volona, Estria and Cuba"),
         ("((The mayor of Castrel, Ana Prell)), said that [[it was fair]].", "Ana Prell"),
@@ -233,8 +233,8 @@ def test_bodies(before: str, source: str, speaker: str, lexicons: Lexicons) -> N
         ("((Maren Holt)) said that [[the gate was shut]].", "a statement from Dario Pell", "Dario Pell"),
         ("((Maren Holt)) said that [[the gate was shut]].", "the Verhane regime statement", "Verhane regime"),
         ("((Maren Holt)) said that [[the gate was shut]].", "the statement", None),
-        ("((Maren Holt)) said that [[it rained]]. The Dockers’ Union published a press release.",
-         "the statement", "Dockers’ Union"),
+        ("((Maren Holt)) said that [[it rained]]. The Harbor Union published a press release.",
+         "the statement", "Harbor Union"),
         ("((Maren Holt)) said that [[it rained]]. The opposition “Unitary Front” issued a statement.",
          "the statement", "Unitary Front"),
         ("((Maren Holt)) said that [[it rained]].", "the letter", "letter"),
@@ -252,7 +252,7 @@ def test_they_are_a_group(lexicons: Lexicons) -> None:
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [
-        ("((The ruling party)) claimed [[it won]]. The seven countries signed a letter in which ((they)) demanded [[it]].",
+        ("((The ruling party)) claimed [[it won]]. The seven countries sent a letter in which ((they)) asked [[why]].",
          ["ruling party", "seven countries"]),
         ("((Maren Holt)) said [[no]]. The Volonian opposition has left and ((it)) claims [[the vote]].",
          ["Maren Holt", "Volonian opposition"]),
