@@ -135,6 +135,8 @@ class Cast:
                     figure.learn(description)
             short = short or name.text != name.full
         figure.sort = _sort(figure, befores, courtesy=courtesy, short=short)
+        if figure.sort is Sort.UNKNOWN and any(_is_place(text, name.span.start) for name in names[:MOST_SHARERS]):
+            figure.sort = Sort.PLACE
         if figure.sort is Sort.PERSON and figure.gender is None:
             figure.gender = words.gender_of_name(plain(figure.name)) or _and_hers(text, names)
         return figure
@@ -217,6 +219,13 @@ def _and_hers(text: str, names: Sequence[Name]) -> str | None:
     return None
 
 
+def _is_place(text: str, start: int) -> bool:
+    """Whether a name stands behind what only a place has: the mayor of Castrel."""
+    if text[start - 4 : start] != " of ":
+        return False
+    return word_before(text, start - 3) in people_words().of_places
+
+
 def _sort(figure: Figure, befores: Sequence[str], *, courtesy: bool, short: bool) -> Sort:
     """Person, body or place, by the words of the name, the words before it, and whether it is also used in short."""
     words, parts, last = people_words(), figure.name_words, figure.last_word.strip(".")
@@ -229,7 +238,7 @@ def _sort(figure: Figure, befores: Sequence[str], *, courtesy: bool, short: bool
         return Sort.PERSON
     if (figure.name.isupper() and len(figure.name) > 1) or (not figure.name.istitle() and _BRAND.search(figure.name)):
         return Sort.BODY
-    if not words.places.isdisjoint(parts):
+    if not words.places.isdisjoint(parts) or (not several and first in words.countries):
         return Sort.PLACE
     if called:
         return Sort.PERSON

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from framing.extract.names import Name
+from framing.extract.names import Name, plain
 from framing.extract.people import people_words
 from framing.extract.reading import Reading
 from framing.language import language
@@ -17,7 +17,13 @@ _CLAUSE = re.compile(
 )
 _LISTED = re.compile(r"\b(?:and|&)[^,]*$")
 _EDGE = " ,;:—–-"
+_NOBODY = frozenset({"nobody", "no", "none", "neither", "no-one", "noone"})
+_MEMBER = r"(?:[Tt]he )?(?:[^\W\d_a-z][\w.’'-]*)(?: [^\W\d_a-z][\w.’'-]*){0,4}"
+_FIRST_MEMBER = re.compile(rf"({_MEMBER})(?:, {_MEMBER}){{0,9}},? (?:and|&|or) (\w)")
+_OF_POST = re.compile(r"\b([\w-]+) of (?:the )?(?:[^\W\d_a-z][\w’'-]*(?: of(?: the)?)? )*([^\W\d_a-z][\w’'-]*) $")
+_DETERMINED = re.compile(r"(?:,? and|&) (?:his|her|its|their|the|other|several|some|many|two|three|four|five) [a-z]")
 LONGEST_WORD = 40  # signs: behind a name no more is looked at
+LONGEST_POST = 80  # signs: before it
 
 
 def head_name(reading: Reading, source: Span) -> str | None:
@@ -35,7 +41,7 @@ def head_names(reading: Reading, source: Span) -> tuple[Name, ...]:
 
 def _heads(reading: Reading, source: Span) -> Sequence[Name]:
     names = reading.names_in(source)
-    if not names:
+    if not names or (names[0].span.start > source.start and is_nobody(source.of(reading.text).lower().split())):
         return ()
     text, found = source.of(reading.text), list[Name]()
     comma = text.find(",")
@@ -49,18 +55,49 @@ def _heads(reading: Reading, source: Span) -> Sequence[Name]:
             found.append(name)
         else:
             break
+    if found and is_partial(text, found[0].span.start - source.start, found[-1].span.end - source.start):
+        return ()
     lists = len(found) > 1 and _LISTED.search(text[: found[-1].span.start - source.start]) is not None
     return found if lists else found[:1]
 
 
+def is_partial(text: str, start: int, end: int) -> bool:
+    """Whether names from `start` to `end` leave out members of the list that a source is: all of it is the speaker.
+
+    >>> is_partial("Brenmark and Sarnia", 13, 19), is_partial("Okonre and his allies", 0, 6)
+    (True, True)
+    """
+    first = _FIRST_MEMBER.match(text)
+    return (first is not None and first.end(1) <= start) or _DETERMINED.match(text, end) is not None
+
+
+def is_list(text: str) -> bool:
+    """Whether a source joins names or phrases at its head: Brenmark and Sarnia, Okonre and his allies."""
+    return _FIRST_MEMBER.match(text) is not None
+
+
 def _own_names(text: str, offset: int, names: Sequence[Name]) -> Iterator[Name]:
     """Those of the `names` in the source `text` at `offset` that are no adjective, possessor or complement in it."""
-    last = -1
-    for name in names:
+    last = governed = -1
+    for k, name in enumerate(names):
         start, end = name.span.start - offset, name.span.end - offset
-        if not _is_adjunct(text, start, end) and (not start or _is_head(text, start, last, name)):
-            last = end - 1
+        if _is_adjunct(text, start, end):
+            continue
+        between = text[governed:start] if governed >= 0 else ""
+        if between in (" and ", ", and ") or (between == ", " and _is_listed(text, offset, names[k : k + 2])):
+            governed = end  # of Brenmark, Sarnia and Orrin
+        elif not start or _is_head(text, start, last, name):
+            last, governed = end - 1, -1
             yield name
+        else:
+            governed = end
+
+
+def _is_listed(text: str, offset: int, names: Sequence[Name]) -> bool:
+    """Whether a name goes on a list that began behind a preposition: a person is rather whom the phrase describes."""
+    if plain(names[0].text).partition(" ")[0] in people_words().first_names or len(names) < 2:
+        return False
+    return text[names[0].span.end - offset : names[1].span.start - offset] in (" and ", ", and ", ", ", " and the ")
 
 
 def _is_adjunct(text: str, start: int, end: int) -> bool:
@@ -77,12 +114,20 @@ def _is_adjunct(text: str, start: int, end: int) -> bool:
 def _is_head(text: str, start: int, last: int, name: Name) -> bool:
     """Whether nothing before a name, back to a comma or the name that ends at `last`, makes a complement of it."""
     words, since = language(), max(text.rfind(",", 0, start), last)
+    if " of " in text[:start] and _is_holder(text, start):
+        return True
     for word in text[since + 1 : start].lower().split():
         if word in words.prepositions or word in ("of", "to"):
             return False
     before = "".join(text[:start].rsplit(maxsplit=1)[-1:]).lower()
     common = before in words.determiners and name.text.lower() in people_words().roles
     return not common and not (before in INDEFINITE and " " not in name.text)
+
+
+def _is_holder(text: str, start: int) -> bool:
+    """Whether a name stands right behind the title of its bearer: Secretary of Trade Okonre."""
+    roles, post = people_words().roles, _OF_POST.search(text, max(0, start - LONGEST_POST), start)
+    return post is not None and post[1].lower() in roles and post[2].lower() not in roles
 
 
 def _is_noun(word: str) -> bool:
@@ -132,9 +177,16 @@ def is_anonymous(reading: Reading, source: Span | None) -> bool:
         return False
     words = [word.strip(",") for word in source.of(reading.text).lower().replace("’", "'").split()]
     roles = people_words().roles
+    if is_nobody(words):
+        return False
     if words[0] in INDEFINITE and any(w in roles or w.removesuffix("s") in roles for w in words[1:6]):
         return True
-    if language().anonymous.isdisjoint(words):
-        return False
     definite = words[0] in ("the", "his", "her", "its", "their", "this", "that")
+    if language().anonymous.isdisjoint(words):
+        return not definite and words[-1] in people_words().hearsay
     return not definite or words[-1] in ("source", "sources")
+
+
+def is_nobody(words: Sequence[str]) -> bool:
+    """Whether the words of a source, in lower case, say that there is none: nobody, no official, not one of them."""
+    return words[0] in _NOBODY or list(words[:1]) == ["not"]

@@ -1,5 +1,6 @@
 """Names of people, places and bodies by capitals alone, and who is meant by a short form."""
 
+import itertools
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
@@ -14,7 +15,7 @@ from framing.model import NARRATIVE_ZONES, Document, Span, ZoneKind
 from framing.tokens import fold
 
 _UPPER = "[" + "".join(chr(c) for c in range(0x250) if chr(c).isupper()) + "]"
-_WORD = rf"{_UPPER}(?:\.(?= )|\w*(?:-\w+)*(?:['’](?!s\b)\w+)*)"
+_WORD = rf"{_UPPER}(?:\.(?:{_UPPER}\.)+|\.(?= )|\w*(?:-\w+)*(?:['’](?!s\b)\w+)*)"
 _PARTICLES = "(?:de la|de los|de|del|la|van der|van|von|da|dos|du|al|bin|ibn|of the|of|for the)"
 _RUN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_PARTICLES} )?{_WORD})*")
 LONGEST_NAME = 8  # words
@@ -22,6 +23,7 @@ _OF = frozenset({"of", "for"})  # inside a name they make it a body: the Union o
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # Where capitals mean a name: headlines capitalise everything, so they prove nothing.
 _PROVING = NARRATIVE_ZONES - {ZoneKind.HEADLINE} | {ZoneKind.CAPTION, ZoneKind.POST}
+_POST_OF = re.compile(r"(\w+) of (?:the )?(?:$|(?=\w+ ))")
 _PART = re.compile(rf"{_WORD}|\w+")
 
 
@@ -49,6 +51,11 @@ def find_names(document: Document, labels: Sequence[tuple[int, int]]) -> tuple[N
     kept = []
     for span, text, sure, shouted in runs:
         head, _, rest = text.partition(" ")
+        if rest and not shouted and (at := _holder(document.text, span, text, known)):
+            if not _POST_OF.match(text):
+                kept.append((Span(span.start, span.start + at - 1), text[: at - 1]))
+            kept.append((Span(span.start + at, span.end), text[at:]))
+            continue
         if shouted:
             kept += _known_parts(span, text, forms)
         elif not sure and text not in known and document.zone_at(span.start) is ZoneKind.HEADLINE and rest:
@@ -61,6 +68,27 @@ def find_names(document: Document, labels: Sequence[tuple[int, int]]) -> tuple[N
     kept.sort(key=lambda item: item[0].start)
     full = full_names({text for _, text in kept})
     return tuple(Name(span, text, full.get(text, text)) for span, text in kept)
+
+
+def is_acronym(word: str) -> bool:
+    """Whether the capitals of a word make it a name where lower case would make it a pronoun: US, WHO."""
+    return word.isupper() and word.lower() in people_words().acronyms
+
+
+def _holder(text: str, span: Span, run: str, known: set[str]) -> int:
+    """Where in a run the person's name begins that stands behind a title with "of": Minister of Trade Ilse Okonre.
+
+    0 where none does.
+    """
+    before = text[max(0, span.start - 40) : span.start]
+    post = _POST_OF.search(before) or _POST_OF.match(run)
+    if post is None or post[1].lower() not in people_words().roles:
+        return 0
+    for m in itertools.islice(re.finditer(r"(?<= )\w[\w’'-]*(?= )", run), LONGEST_NAME):
+        rest, head = run[m.start() :], run[: m.start()].rsplit(maxsplit=1)[-1]
+        if head not in _OF and head != "the" and (plain(m[0]) in people_words().first_names or rest in known):
+            return m.start()
+    return 0
 
 
 def _known_parts(span: Span, text: str, forms: Mapping[str, str]) -> list[tuple[Span, str]]:
@@ -165,7 +193,12 @@ def _runs(document: Document, labels: Sequence[tuple[int, int]]) -> Iterator[tup
     for m in _RUN.finditer(text):
         run, (start, end) = m[0], m.span()
         low, before = run.lower(), text[start - 1 : start]
-        if low in words.function or low in words.not_names or before.isalnum() or (before and before in "@#_"):
+        if (
+            (low in words.function and not is_acronym(run))
+            or low in words.not_names
+            or before.isalnum()
+            or (before and before in "@#_")
+        ):
             continue
         if low in titles and text[end : end + 1] == ".":
             continue

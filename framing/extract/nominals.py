@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from framing.extract.cast import Cast, Figure, Sort
 from framing.extract.descriptions import Description, describe
-from framing.extract.heads import INDEFINITE, bare_phrase, is_anonymous
+from framing.extract.heads import INDEFINITE, bare_phrase, is_anonymous, is_list
 from framing.extract.names import plain
 from framing.extract.people import people_words
 from framing.extract.reading import Reading
@@ -21,6 +21,7 @@ from framing.model import Span
 
 DEFINITE = frozenset({"", "the", "this", "that", "these", "those", "'s"})
 MOST = 40  # figures of one description that are weighed, the last introduced: time stays linear
+_BARE = frozenset({"statement", "release", "announcement", "communique", "declaration"})  # who speaks is their author
 GENERIC = frozenset({"man", "woman", "boy", "girl", "person"})
 IN_FOCUS = 40.0  # the least salience at which a person is taken for somebody never described so
 _ISSUED = re.compile(r"\b(?:from|by|of) ")
@@ -30,8 +31,10 @@ _POSSESSOR = re.compile(r"(.+?)(?:['’]s|s['’])?[ \u00a0][\w-]+$")
 class Nominals:
     """What the noun phrases of one article stand for."""
 
-    def __init__(self, reading: Reading, cast: Cast, salience: Salience, issuer: Callable[[], Figure | None]) -> None:
-        """Begin with the named figures."""
+    def __init__(
+        self, reading: Reading, cast: Cast, salience: Salience, issuer: Callable[[int], Figure | None]
+    ) -> None:
+        """Begin with the named figures. `issuer` tells who issued the statement that is meant at a place."""
         self._reading, self._cast, self._salience = reading, cast, salience
         self._own: dict[str, Figure] = {}
         self._called: dict[str, list[Figure]] = {}  # by the heads of their descriptions and the last words of bodies
@@ -39,9 +42,14 @@ class Nominals:
             self._index(figure)
         self._issuer = issuer
 
-    def figure(self, source: Span, possessor: Figure | None = None) -> Figure:
-        """The figure of a noun phrase; `possessor` is whom a "his" or "her" at its beginning stands for."""
+    def figure(self, source: Span, possessor: Figure | None = None) -> Figure | None:
+        """The figure of a noun phrase; `possessor` is whom a "his" or "her" at its beginning stands for.
+
+        None for a statement of which the article does not tell who issued it.
+        """
         phrase = source.of(self._reading.text)
+        if is_list(phrase):
+            return self.group(source)
         found = describe(phrase, self._cast.roles)
         if found is None:
             return self._new(phrase, source, None)
@@ -52,10 +60,18 @@ class Nominals:
                 return possessor
             return self._new(f"{possessor.name}’s {rest}", source, found)
         figure = self._statement(phrase, source, found) if found.head in people_words().statements else None
+        if figure is None and found.head in _BARE and phrase.lower() == f"the {found.head}":
+            return None
         plural = not found.determiner and self._is_plural(found)
         if figure is None and found.determiner in DEFINITE and not plural:
             figure = self._described(found, source.start)
         return figure or self._new(bare_phrase(phrase), source, found)
+
+    def group(self, source: Span) -> Figure:
+        """Several who are not all names, under the words of the phrase."""
+        figure = self._new(bare_phrase(source.of(self._reading.text)), source, None)
+        figure.sort = Sort.GROUP
+        return figure
 
     def _index(self, figure: Figure) -> None:
         heads = figure.roles
@@ -148,7 +164,7 @@ class Nominals:
         best = self._salience.best(offset, lambda figure: as_person(figure, gender), 1.3)
         if best is None or best.sort is not Sort.PERSON or self._salience.of(best, offset) < IN_FOCUS:
             return None
-        if best.unnamed:
+        if best.unnamed or _holds_other(found, best):
             return None
         best.learn(found)
         self._called.setdefault(found.head, []).append(best)
@@ -174,12 +190,21 @@ class Nominals:
             return None
         if found.head in ("editorial", "column", "article") and (outlet := self._outlet(source.start)):
             return outlet
-        return self._issuer()
+        return self._issuer(source.start)
 
     def _outlet(self, offset: int) -> Figure | None:
         """The publication in focus, or the only one."""
         every = [f for f in self._called.get("newspaper", ()) if not f.unnamed][:MOST]
         return every[0] if len(every) == 1 else self._salience.best(offset, lambda f: float(f in every))
+
+
+def _holds_other(found: Description, figure: Figure) -> bool:
+    """Whether an office is not that of somebody who is known by another: no mayor is "the senator"."""
+    words = people_words()
+    held = words.offices & figure.roles
+    if not held or found.head not in words.offices or "former" in found.words | figure.words:
+        return False
+    return held.isdisjoint({found.head, *words.same_role.get(found.head, ())})
 
 
 def _agree(found: Description, figure: Figure, known: set[str]) -> bool:

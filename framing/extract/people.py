@@ -31,6 +31,11 @@ class PeopleWords:
     documents: frozenset[str]
     statements: frozenset[str]
     groups: frozenset[str]
+    hearsay: frozenset[str]
+    offices: frozenset[str]
+    acronyms: frozenset[str]
+    countries: frozenset[str]
+    of_places: frozenset[str]
     places: frozenset[str]
     parties: Mapping[str, tuple[str, ...]]
 
@@ -72,6 +77,11 @@ def people_words() -> PeopleWords:
         documents=words["documents"],
         statements=words["statements"],
         groups=words["groups"],
+        hearsay=words["hearsay"],
+        offices=words["offices"] | words["posts"],
+        acronyms=words["acronyms"],
+        countries=words["countries"],
+        of_places=words["of_places"],
         places=words["places"],
         parties={sign: tuple(names.split()) for sign, names in table["parties"].items()},
     )

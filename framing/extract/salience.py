@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from framing.extract.cast import Figure, Sort
-from framing.extract.people import HE, SHE
+from framing.extract.people import HE, SHE, people_words
 
 SUBJECT, OBJECT, OBLIQUE, REPORTED, ADJECTIVE, PRONOUN, SPEAKER = 80.0, 50.0, 35.0, 25.0, 10.0, 60.0, 60.0
 LOOK_BACK = 5  # sentences
@@ -79,6 +79,13 @@ class Salience:
         if pronoun in NEUTER:
             return self.best(offset, lambda figure: _AS_BODY.get(figure.sort, 0.0))
         return None
+
+
+def could_be(figure: Figure, pronoun: str) -> bool:
+    """Whether a figure agrees with they or it: they are several or a body, it is a body, a place or a crowd."""
+    if pronoun in PLURAL:
+        return figure.sort in _AS_GROUP
+    return figure.sort in (Sort.BODY, Sort.PLACE) or figure.last_word in people_words().groups
 
 
 def as_person(figure: Figure, gender: str | None) -> float:

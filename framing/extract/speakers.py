@@ -12,8 +12,9 @@ from functools import cache
 from framing.extract.cast import Cast, Figure, Sort
 from framing.extract.cover import Cover
 from framing.extract.descriptions import word_before
-from framing.extract.heads import head_name, head_names, is_adjective, is_anonymous
-from framing.extract.names import Name
+from framing.extract.heads import head_name, head_names, is_adjective, is_anonymous, is_nobody
+from framing.extract.main_subjects import main_subject
+from framing.extract.names import Name, is_acronym
 from framing.extract.nominals import Nominals
 from framing.extract.people import people_words
 from framing.extract.reading import Reading
@@ -29,7 +30,9 @@ from framing.extract.salience import (
     SPEAKER,
     SUBJECT,
     Salience,
+    could_be,
 )
+from framing.extract.word_classes import word_classes
 from framing.language import language
 from framing.model import NARRATIVE_ZONES, Attribution, Kind, Span, ZoneKind
 
@@ -43,6 +46,9 @@ _PRONOUN = re.compile(r"[HhSs](?<!\w[HhSs])(?:(?<=[Hh])(?:e|is|er)|(?<=[Ss])he|(
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _SIGNATURE = re.compile(r"[\"”’'.]*\s{0,4}[-—–] ?(\w[^\n,;:]{1,60})(?:,[^\n]{0,60})?(?:\n|$)")
+_GOVERNED = re.compile(
+    r"([^\s,;:()“”\"\n][^,;:()“”\"\n]{2,80})(?: \([^()\n]{1,20}\)|, (?:together|along)) (?:at|in|of|for|with) $"
+)
 _NOUN_PHRASE = re.compile(r"\b(?:a|an|the|one|another|some|many|those|few) (?:[\w’'-]+ ){0,5}[\w-]+,?$", re.IGNORECASE)
 
 
@@ -76,6 +82,7 @@ class _Walk:
         self._spoke: list[int] = []
         self._opened: list[tuple[int, int]] = []
         self._openings: dict[int, int] = {}  # by sentence
+        self._surnames: dict[str, Figure] = {}
         self._figures: list[Figure | None] = [None] * len(found)
 
     def resolved(self) -> list[Attribution]:
@@ -112,7 +119,9 @@ class _Walk:
             yield (attribution.source or attribution.contents[0]).start, 2, k, k
 
     def _low(self, span: Span) -> str:
-        return span.of(self._text).lower()
+        """A source in lower case, but for a name in capitals that would be a pronoun then: US."""
+        words = span.of(self._text)
+        return words if is_acronym(words) else words.lower()
 
     # Mentions
 
@@ -191,7 +200,8 @@ class _Walk:
         if attribution.speaker is not None:
             figure = self._cast.by_name(attribution.speaker)
         else:
-            figure = self._figure_of(source) if source else self._going_on(k)
+            governs = source is not None and attribution.cue is not None and attribution.cue.start > source.start
+            figure = self._figure_of(self._governor(source) if governs else source) if source else self._going_on(k)
         self._figures[k] = figure
         if attribution.rule.endswith("post"):
             return
@@ -201,13 +211,28 @@ class _Walk:
             offset = (source or attribution.contents[0]).start
             self._salience.mention(figure, offset, SPEAKER + (SUBJECT if unnamed else 0.0))
 
-    def _issuer(self) -> Figure | None:
+    def _issuer(self, offset: int) -> Figure | None:
         """Who spoke last in a statement or a letter: a word for one stands near the cue, outside quotation marks."""
         for k in reversed(self._spoke[-LOOK_BACK:]):
             source = self._found[k].source
-            near = self._text[source.start : source.start + 120].partition("“")[0] if source else ""
+            near = self._text[source.start : self._near(source.start)].partition("“")[0] if source else ""
             if _statements().search(near):
                 return self._figures[k]
+        return self._publisher(offset)
+
+    def _near(self, offset: int) -> int:
+        """Where what is looked at for the word for a statement ends: with the sentence."""
+        k = bisect_right(self._sentences, offset)
+        return min([offset + 120, *self._sentences[k : k + 1]])
+
+    def _publisher(self, offset: int) -> Figure | None:
+        """The subject of one of the last sentences, where that tells of a statement: the union published a letter."""
+        k = bisect_right(self._sentences, offset) - 1
+        for start in reversed(self._sentences[max(0, k - 2) : k + 1]):
+            issued = _statements().search(self._text, start, min(offset, start + LONGEST_OPENING))
+            subject = main_subject(self._text, start, issued.start()) if issued else None
+            if subject and self._low(subject) not in PERSONAL:
+                return self._figure_of(subject)
         return None
 
     def _figure_of(self, source: Span) -> Figure | None:
@@ -215,12 +240,36 @@ class _Walk:
         if low in PERSONAL:
             return self._meant.get(source.start)
         if low in PLURAL or low in NEUTER:
-            return None if self._quoted.holds(source.start) else self._salience.referent(low, source.start)
+            return None if self._quoted.holds(source.start) else self._taken_up(low, source.start)
         if low in ("who", "which", "that"):
             return self._antecedent(source.start)
         if low in language().pronouns or low in _FIRST_PERSON:
             return None
+        if is_nobody(low.split()):
+            return None
         return self._named(source) or self._nominal(source)
+
+    def _governor(self, source: Span) -> Span:
+        """The phrase that governs a source which only stands with it: the minister, together with her aides."""
+        k = bisect_right(self._sentences, source.start) - 1
+        start = max(self._sentences[k] if k >= 0 else 0, source.start - LONGEST_OPENING)
+        found = _GOVERNED.search(self._text, start, source.start)
+        return Span(found.start(1), found.end(1)) if found else source
+
+    def _taken_up(self, pronoun: str, offset: int) -> Figure | None:
+        """Whom they or it stands for: who is said to say so, the subject of the sentence, else who is in focus."""
+        for k in reversed(self._spoke[-3:]):
+            figure, source = self._figures[k], self._found[k].source
+            inside = any(c.start <= offset < c.end for c in self._found[k].contents)
+            if figure is not None and source and inside and could_be(figure, pronoun):
+                return figure
+        k = bisect_right(self._sentences, offset) - 1
+        subject = main_subject(self._text, self._sentences[k], offset) if k >= 0 else None
+        if subject and self._low(subject).split()[0] not in language().pronouns | _POSSESSIVE | PLURAL:
+            figure = self._figure_of(subject)
+            if figure is not None and could_be(figure, pronoun):
+                return figure
+        return self._salience.referent(pronoun, offset)
 
     def _named(self, source: Span) -> Figure | None:
         names = head_names(self._reading, source)
@@ -234,13 +283,27 @@ class _Walk:
         phrase = source.of(self._text)
         if " " in phrase or not phrase[:1].isupper():
             return None
-        return self._cast.by_last_word(phrase)
+        return self._cast.by_last_word(phrase) or self._new_surname(phrase, source)
+
+    def _new_surname(self, phrase: str, source: Span) -> Figure | None:
+        """A lone capitalised word that opens a sentence and is no known noun: who is named by a surname alone."""
+        low, words = phrase.lower(), people_words()
+        nouns = (words.roles, words.body_ends, words.groups, words.hearsay, language().anonymous, language().function)
+        if low.endswith("s") or not low.isalpha() or any(low in some for some in nouns) or word_classes()[low] != "n":
+            return None
+        if low not in self._surnames:
+            sort = Sort.PLACE if low in words.countries else Sort.PERSON
+            self._surnames[low] = Figure(phrase, sort, first=source.start)
+        return self._surnames[low]
 
     def _nominal(self, source: Span) -> Figure | None:
         first = self._low(source).split()[0]
         if first not in _POSSESSIVE:
             return self._nominals.figure(source)
-        possessor = self._meant.get(source.start) or self._salience.referent(first, source.start)
+        neuter = first in PLURAL or first in NEUTER
+        possessor = self._meant.get(source.start) or (
+            self._taken_up(first, source.start) if neuter else self._salience.referent(first, source.start)
+        )
         return self._nominals.figure(source, possessor)
 
     def _antecedent(self, offset: int) -> Figure | None:

@@ -61,11 +61,30 @@ def _speakers(marked: str, lexicons: Lexicons) -> list[str | None]:
         ("“[[We stay]],” said ((the president of the electoral board, Dario Pell)).", "Dario Pell"),
         ("“[[We stay]],” said ((Brenmark’s far-left president, Dario Pell)).", "Dario Pell"),
         ("“[[We stay]],” ((Maren Holt and Dario Pell)) said.", "Maren Holt and Dario Pell"),
+        ("((Cuba and Sarnia)) said that [[it was fair]].", "Cuba and Sarnia"),
+        ("((Cuba, Volona and Estria)) said that [[it was fair]].", "Cuba, Volona and Estria"),
+        ("((Holt and Mell)) said that [[it was fair]].", "Holt and Mell"),
+        ("On Monday Maren Holt sang. ((Holt and Mell)) said that [[it was fair]].", "Maren Holt and Mell"),
+        ("((Maren Holt and her aides)) said that [[it was fair]].", "Maren Holt and her aides"),
+        ("((Ministers of Volona, Estria and Cuba)) said that [[it was fair]].", "Ministers of Volona, Estria and Cuba"),
+        ("((The mayor of Castrel, Ana Prell)), said that [[it was fair]].", "Ana Prell"),
+        ("((The US)) said that [[it was fair]].", "US"),
+        ("((The U.S.)) said that [[it was fair]].", "U.S."),
+        ("“[[We stay]],” ((they)) told us.", None),
+        ("((US Secretary of State Maria Holm)) said that [[it was fair]].", "Maria Holm"),
+        ("((Secretary of Defense Maria Holm)) said that [[it was fair]].", "Maria Holm"),
+        ("((White House Chief of Staff Maria Holm)) said that [[it was fair]].", "Maria Holm"),
+        ("((The Governor of the Bank of Volona Maria Holm)) said that [[it was fair]].", "Maria Holm"),
+        ("((The President of the Republic Maria Holm)) said that [[it was fair]].", "Maria Holm"),
+        ("((An aide of President Maria Holm)) said that [[it was fair]].", "aide of President Maria Holm"),
+        ("((Nobody)) said that [[it was fair]].", None),
+        ("((No official)) said that [[it was fair]].", None),
+        ("((None of the Sarnish ministers)) said that [[it was fair]].", None),
         ("“[[We stay]],” ((the White House)) said.", "White House"),
         ("“[[We stay]],” ((the Castrel Times)) wrote.", "Castrel Times"),
     ],
 )
-def test_a_source_with_a_name(text: str, speaker: str, lexicons: Lexicons) -> None:
+def test_a_source_with_a_name(text: str, speaker: str | None, lexicons: Lexicons) -> None:
     assert _speakers(text, lexicons) == [speaker]
 
 
@@ -118,6 +137,7 @@ def test_a_description_is_whom_the_article_describes_so(
         ("Sen. Ana Prell came to the hall.", "a senator"),
         ("Sen. Ana Prell came to the hall.", "two senators"),
         ("Sen. Ana Prell came to the hall.", "senators"),
+        ("Mayor Ana Prell came to the hall.", "the senator"),
         ("Dario Pell walked up to the gate.", "the president"),
         ("Dario Pell walked up to the gate.", "the pope"),
         ("Dario Pell walked up to the gate.", "officials"),
@@ -146,6 +166,8 @@ def test_a_description_that_fits_nobody_stays_what_it_is(before: str, source: st
         ("Maren Holt was late. The hall was full. It was noon by then.", "she", "Maren Holt"),
         ("Two fishermen came. Then came a clerk. The hall was full.", "she", None),
         ("The Sarnish government met on Monday.", "he", None),
+        ("The mayor of Castrel slept. The hosts met Castrel at noon.", "he", None),
+        ("The clerks of Cuba slept in Cuba.", "he", None),
     ],
 )
 def test_a_pronoun_is_the_most_salient_person_that_agrees(
@@ -210,16 +232,50 @@ def test_bodies(before: str, source: str, speaker: str, lexicons: Lexicons) -> N
         ("((The union)) announced in a letter that [[the gate was shut]].", "the letter", "union"),
         ("((Maren Holt)) said that [[the gate was shut]].", "a statement from Dario Pell", "Dario Pell"),
         ("((Maren Holt)) said that [[the gate was shut]].", "the Verhane regime statement", "Verhane regime"),
-        ("((Maren Holt)) said that [[the gate was shut]].", "the statement", "statement"),
+        ("((Maren Holt)) said that [[the gate was shut]].", "the statement", None),
+        ("((Maren Holt)) said that [[it rained]]. The Harbor Union published a press release.",
+         "the statement", "Harbor Union"),
+        ("((Maren Holt)) said that [[it rained]]. The opposition “Unitary Front” issued a statement.",
+         "the statement", "Unitary Front"),
+        ("((Maren Holt)) said that [[it rained]].", "the letter", "letter"),
     ],
-)
-def test_a_statement_is_whoever_issued_it(before: str, source: str, speaker: str, lexicons: Lexicons) -> None:
+)  # fmt: skip
+def test_a_statement_is_whoever_issued_it(before: str, source: str, speaker: str | None, lexicons: Lexicons) -> None:
     assert _speakers(f"{before} “[[We stay]],” (({source})) read.", lexicons)[1] == speaker
 
 
 def test_they_are_a_group(lexicons: Lexicons) -> None:
     text = "((The dockers)) told Dario Pell that [[they were tired]]. “[[We stay]],” ((they)) said."
     assert _speakers(text, lexicons) == ["dockers", "dockers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("((The ruling party)) claimed [[it won]]. The seven countries sent a letter in which ((they)) asked [[why]].",
+         ["ruling party", "seven countries"]),
+        ("((Maren Holt)) said [[no]]. The Volonian opposition has left and ((it)) claims [[the vote]].",
+         ["Maren Holt", "Volonian opposition"]),
+        ("Maren Holt and her party said that ((they)) claim [[the vote]].", ["Maren Holt and her party"]),
+        ("((Mell)) said that [[the plan was dead]]. “[[We lost]],” ((he)) said.", ["Mell", "Mell"]),
+        ("((Cuba)) said that [[the plan was dead]]. “[[We lost]],” ((he)) said.", ["Cuba", None]),
+    ],
+)  # fmt: skip
+def test_a_pronoun_is_the_subject_of_its_sentence(text: str, speakers: list[str | None], lexicons: Lexicons) -> None:
+    assert _speakers(text, lexicons) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Foreign Minister, together with his counterparts from Volona, Ruritania and Estria, said it was fair.",
+         "Foreign Minister"),
+        ("The International Rivers Court (IRC) at the Hague has concluded that it was fair.",
+         "International Rivers Court"),
+    ],
+)  # fmt: skip
+def test_what_stands_with_a_speaker_is_not_the_speaker(text: str, speaker: str, lexicons: Lexicons) -> None:
+    assert _found(text, lexicons) == [speaker]
 
 
 @pytest.mark.parametrize(
@@ -323,6 +379,11 @@ def test_no_attributions_have_no_speakers(lexicons: Lexicons) -> None:
         ("two senators", True),
         ("officials", True),
         ("people familiar with the talks", True),
+        ("anonymous rumors", True),
+        ("local media reports", True),
+        ("the report", False),
+        ("no official", False),
+        ("nobody", False),
         ("Maren Holt", False),
         ("the board", False),
         ("the senator", False),
