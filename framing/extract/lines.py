@@ -243,6 +243,9 @@ def _line(
         raw[k] = "Q"
     _join_signs(raw, words, starts, ends)
     if not shouted:
+        for k, letter in enumerate(raw):
+            if letter in "kwy" and ends[k] - starts[k] > 1 and text[starts[k] : ends[k]].isupper():
+                raw[k] = "N"  # the US, WHO
         for k in range(1, len(raw)):
             if raw[k] not in CAPITALISED or not text[starts[k]].isupper() or raw[k - 1] in ".:(":
                 continue
