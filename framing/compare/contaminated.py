@@ -147,11 +147,11 @@ def _row(
         words_quoted=quoted,
         ref=Ref(article.id, mark.span.start, mark.span.end),
         report=Ref(article.id, attribution.contents[0].start, attribution.contents[-1].end),
-        sentence=_sentence_of(profile, mark.span),
+        sentence=sentence_of(profile, mark.span),
     )
 
 
-def _sentence_of(profile: Profile, span: Span) -> Ref:
+def sentence_of(profile: Profile, span: Span) -> Ref:
     """The sentence that holds a mark, the mark alone where none does."""
     sentences = profile.document.sentences
     k = bisect_left(sentences, span.start + 1, key=lambda s: s.start) - 1

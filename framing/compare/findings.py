@@ -3,11 +3,12 @@
 Order: the kinds below in turn, the largest difference of each first; ties by name. Nothing here is a verdict.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, zip_longest
 
-from framing.compare.contaminated import OF_THE_SPEAKER, ONLY_BY_THE_OUTLET, USED_BY_THE_SPEAKER
+from framing.compare.contaminated import OF_THE_SPEAKER, ONLY_BY_THE_OUTLET, USED_BY_THE_SPEAKER, sentence_of
 from framing.compare.naming import Kin
 from framing.compare.speakers import UNKNOWN, UNNAMED
 from framing.compare.types import ContaminatedReport, Finding, Label, NamingRow, Row, SpeakerRow
@@ -182,7 +183,7 @@ def _voices(profiles: Sequence[Profile], speakers: Sequence[SpeakerRow]) -> Iter
     """A speaker with many words here and none there, where nobody speaks who could be the same under another name."""
     heard: dict[str, set[str]] = defaultdict(set)
     for p in profiles:
-        heard[p.article.outlet].update(a.speaker for a in p.attributions if a.speaker and not a.anonymous)
+        heard[p.article.outlet].update(_who_may_speak(p))
     kin = {outlet: Kin(names) for outlet, names in heard.items()}
     nameless = Counter[str]()
     for row in speakers:
@@ -191,7 +192,7 @@ def _voices(profiles: Sequence[Profile], speakers: Sequence[SpeakerRow]) -> Iter
     for row in speakers:
         words = {s.outlet: s.words_quoted + s.words_reported for s in row.said}
         top = max(words, key=lambda o: (words[o], o))
-        silent = [o for o in words if not words[o] and not (o in kin and kin[o].holds(row.speaker))]
+        silent = [o for o in words if not words[o] and not kin[o].holds(row.speaker)]
         if row.speaker in (UNNAMED, UNKNOWN) or not _is_name(row.speaker) or words[top] < LEAST_SAID or not silent:
             continue
         unnamed = sum(nameless[o] for o in silent)
@@ -203,6 +204,20 @@ def _voices(profiles: Sequence[Profile], speakers: Sequence[SpeakerRow]) -> Iter
             tuple((s.outlet, s.words_quoted, s.words_reported) for s in row.said),
             tuple(r for s in sorted(row.said, key=lambda s: s.outlet != top) for r in s.refs),
         )
+
+
+def _who_may_speak(profile: Profile) -> Iterator[str]:
+    """The speakers of an article, inside the words of others too; where one has no name (Verhane himself said ...), the
+    words with a capital in the sentence."""
+    tokens, text = profile.document.tokens, profile.article.text
+    for a in profile.attributions:
+        if a.speaker and not a.anonymous:
+            yield a.speaker
+        if not a.anonymous and not (a.speaker and _is_name(a.speaker)):
+            for span in (a.source or a.contents[0], a.contents[0]):
+                where = sentence_of(profile, span)
+                inside = range(bisect_left(tokens.starts, where.start), bisect_left(tokens.starts, where.end))
+                yield from (tokens.folded[k] for k in inside if text[tokens.starts[k]].isupper())
 
 
 def _rates(rows: Sequence[Row]) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """Sentences made from the tables: a case for each kind, and none where nothing differs clearly."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -161,6 +162,14 @@ def test_a_speaker_who_may_stand_there_under_another_name_is_not_absent(
 ) -> None:
     profiles = [make("n", "North", here + LONG), make("s", "South", there)]
     assert _find(profiles, lexicons, "speaker") == []
+
+
+def test_who_stands_in_the_sentence_of_a_speaker_without_a_name_is_not_absent(make: Make, lexicons: Lexicons) -> None:
+    profile = make("s", "South", "Holm came on Friday. Holm himself said on Sunday that it was late.")
+    (said,) = profile.attributions
+    for speaker in (None, "himself"):
+        there = replace(profile, attributions=(replace(said, speaker=speaker),))
+        assert _find([make("n", "North", "Maria Holm" + LONG), there], lexicons, "speaker") == []
 
 
 def test_an_absence_says_how_many_speakers_there_have_no_name(make: Make, lexicons: Lexicons) -> None:
