@@ -12,6 +12,7 @@ from framing.language import language
 from framing.model import NARRATIVE_ZONES, Actor, Construct, Profile, Voice
 from framing.tokens import fold, phrase
 
+ALIKE = 3  # letters with which two spellings of one foreign surname begin
 Found = dict[tuple[str, str, Voice], list[Ref]]
 
 
@@ -94,13 +95,15 @@ def _longest(names: set[str]) -> str | None:
 
 
 class Kin:
-    """Names that could mean somebody already listed: the last word of one is a word of the other."""
+    """Names that could mean somebody already listed: the last word of one is a word of the other, or the first name is
+    the same and the last ones begin alike (Maren Holt, Maren Holdt)."""
 
     def __init__(self, names: Iterable[str]) -> None:
         """Index the words of `names`."""
         split = [plain(name).split() for name in names]
         self._words = {word for words in split for word in words}
         self._last = {words[-1] for words in split if words}
+        self._alike = {key for words in split for key in _beginnings(words)}
 
     def holds(self, name: str) -> bool:
         """Whether some name listed could mean the same as `name`.
@@ -110,7 +113,16 @@ class Kin:
         """
         words = plain(name).split()
         own = plain(name).removesuffix(GOVERNMENT).split()[-1:]  # whom a government is called after
-        return not self._words.isdisjoint([*words[-1:], *own]) or not self._last.isdisjoint(words)
+        return (
+            not self._words.isdisjoint([*words[-1:], *own])
+            or not self._last.isdisjoint(words)
+            or not self._alike.isdisjoint(_beginnings(words))
+        )
+
+
+def _beginnings(words: Sequence[str]) -> list[tuple[str, str]]:
+    """The word before the last with how the last one begins; none for a single word."""
+    return [(words[-2], words[-1][:ALIKE])] if len(words) > 1 and words[-2].isalpha() else []
 
 
 def _labels(found: Found) -> tuple[Label, ...]:

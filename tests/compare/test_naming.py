@@ -133,7 +133,15 @@ def test_a_government_called_after_one_of_two_stays_as_it_is(make: Make) -> None
 
 @pytest.mark.parametrize(
     ("name", "could"),
-    [("Holm", True), ("Ana Holm", True), ("Maria Pell", False), ("Kell regime", True), ("Anton Kell government", True)],
+    [
+        ("Holm", True),
+        ("Ana Holm", True),
+        ("Maria Pell", False),
+        ("Kell regime", True),
+        ("Maria Hollm", True),
+        ("Maria Hagen", False),
+        ("Anton Kell government", True),
+    ],
 )
 def test_names_that_could_mean_one(name: str, could: bool) -> None:
     assert Kin(["Minister Maria Holm", "Kell regime"]).holds(name) is could
