@@ -120,8 +120,17 @@ def _by_category(plural: str, voice: Voice, marks: list[Mark], words: int) -> It
 
 
 def outer_speech(attributions: Iterable[Attribution]) -> list[Attribution]:
-    """Who is given a voice by the outlet itself: speech of the outer layer, embedded posts apart."""
-    return [a for a in attributions if not a.depth and a.act is Act.SPEECH and a.zone is not ZoneKind.POST]
+    """Who is given a voice by the outlet itself: speech of the outer layer; embedded posts and denied speech apart."""
+    return [
+        a
+        for a in attributions
+        if not a.depth and a.act is Act.SPEECH and a.zone is not ZoneKind.POST and not is_denied(a)
+    ]
+
+
+def is_denied(attribution: Attribution) -> bool:
+    """Whether the text says that this was not said: Holm never claimed that the count was over."""
+    return bool(getattr(attribution, "denied", False))
 
 
 def quoted_stretches(document: Document, marks: Iterable[Mark]) -> Cover:
@@ -135,17 +144,46 @@ def attributed_words(document: Document, marks: Iterable[Mark], found: Sequence[
 
     Marks around a scare-quote candidate quote nobody: the words between them are reported.
     """
-    tokens, quoted = document.tokens, quoted_stretches(document, marks)
+    tokens = document.tokens
     before = (0, *accumulate(tokens.is_word))
 
     def words(span: Span) -> int:
         return before[bisect_left(tokens.starts, span.end)] - before[bisect_left(tokens.starts, span.start)]
 
     counts = []
-    for a in found:
-        inside = sum(words(part) for c in a.contents for part in quoted.within(c))
+    for a, stretches in zip(found, _quoted_parts(document, marks, found), strict=True):
+        inside = sum(map(words, stretches))
         counts.append((inside, sum(map(words, a.contents)) - inside))
     return counts
+
+
+def quoted_words(
+    document: Document, marks: Iterable[Mark], found: Sequence[Attribution]
+) -> list[list[tuple[tuple[str, ...], int]]]:
+    """For each attribution its stretches inside quotation marks: the folded tokens but for punctuation, by which a
+    quotation is known again elsewhere, and the number of words, as `attributed_words` counts them."""
+    tokens = document.tokens
+
+    def words(span: Span) -> tuple[tuple[str, ...], int]:
+        inside = slice(bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end))
+        return without_punctuation(tokens.folded[inside]), sum(tokens.is_word[inside])
+
+    return [list(map(words, stretches)) for stretches in _quoted_parts(document, marks, found)]
+
+
+def without_punctuation(tokens: Iterable[str]) -> tuple[str, ...]:
+    """The tokens with a letter or figure in them.
+
+    >>> without_punctuation(("so", "-", "called", ","))
+    ('so', 'called')
+    """
+    return tuple(token for token in tokens if any(map(str.isalnum, token)))
+
+
+def _quoted_parts(document: Document, marks: Iterable[Mark], found: Iterable[Attribution]) -> Iterator[list[Span]]:
+    quoted = quoted_stretches(document, marks)
+    for a in found:
+        yield [part for c in a.contents for part in quoted.within(c)]
 
 
 def effective_number(words_by_speaker: Iterable[int]) -> tuple[int, int]:

@@ -11,14 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
-from framing.compare.naming import Resolver, resolver
+from framing.compare.naming import Kin, Resolver, resolver
 from framing.compare.speakers import UNKNOWN, UNNAMED
 from framing.compare.types import ContaminatedReport, Ref
-from framing.extract.cover import Cover
 from framing.extract.labels import GOVERNMENT
 from framing.language import language
 from framing.model import NARRATIVE_ZONES, Act, Actor, Attribution, Construct, Mark, Profile, Span, Voice
-from framing.profile import quoted_stretches
+from framing.profile import is_denied, outer_speech, quoted_words, without_punctuation
 from framing.tokens import fold, phrase
 
 OF_THE_SPEAKER, ONLY_BY_THE_OUTLET, USED_BY_THE_SPEAKER, OPEN = (
@@ -50,7 +49,10 @@ def find_contaminated(profiles: Sequence[Profile], actors: Sequence[Actor]) -> t
 
 
 def _in_reports(profile: Profile) -> Iterator[tuple[Mark, Attribution]]:
-    """The marks in reported words, each with the innermost report around it: one pass over both in text order."""
+    """The marks in reported words, each with the innermost report around it: one pass over both in text order.
+
+    A report that is denied (Holm never said that ...) gives nobody the word, nor does what stands inside it.
+    """
     reports = [(c, a) for a in profile.attributions if a.act is not Act.ATTITUDE for c in a.contents]
     reports.sort(key=lambda item: (item[0].start, -item[0].end))
     around, at = list[tuple[Span, Attribution]](), 0
@@ -60,9 +62,9 @@ def _in_reports(profile: Profile) -> Iterator[tuple[Mark, Attribution]]:
                 around.append(reports[at])
                 at += 1
             around = [item for item in around if item[0].end > mark.span.start]
-            inner = next((a for content, a in reversed(around) if content.covers(mark.span)), None)
-            if inner:
-                yield mark, inner
+            holding = [a for content, a in around if content.covers(mark.span)]
+            if holding and not any(map(is_denied, holding)):
+                yield mark, holding[-1]
 
 
 def own_uses(profiles: Sequence[Profile]) -> dict[tuple[str, Term], list[Ref]]:
@@ -80,39 +82,37 @@ class _Corpus:
 
     def __init__(self, profiles: Sequence[Profile], resolve: Resolver) -> None:
         self.own = Counter({key: len(refs) for key, refs in own_uses(profiles).items()})
-        words: dict[str, list[str]] = defaultdict(list)
+        quotations: dict[str, dict[tuple[str, ...], int]] = defaultdict(dict)
+        outer: dict[str, dict[tuple[str, ...], int]] = defaultdict(dict)  # each once, whoever carries it
         self._entries: dict[str, set[Term]] = defaultdict(set)
         for p in profiles:
-            marks = quoted_stretches(p.document, p.marks)
             quoted = [m for m in p.marks if m.voice is Voice.QUOTED]
             starts = [m.span.start for m in quoted]
-            for a in p.attributions:
-                if a.speaker and not a.anonymous:
-                    speaker = resolve(a.speaker)
-                    words[speaker] += _quoted_words(p, a, marks)
-                    for c in a.contents:
-                        inside = quoted[bisect_left(starts, c.start) : bisect_left(starts, c.end)]
-                        self._entries[speaker].update(_term(m) for m in inside)
-        self.n_quoted = {speaker: sum(w.isalnum() for w in found) for speaker, found in words.items()}
+            named = [a for a in p.attributions if a.speaker and not a.anonymous and not is_denied(a)]
+            given_voice = set(map(id, outer_speech(named)))
+            for a, stretches in zip(named, quoted_words(p.document, p.marks, named), strict=True):
+                speaker = resolve(a.speaker or "")
+                quotations[speaker].update(stretches)
+                if id(a) in given_voice:
+                    outer[speaker].update(stretches)
+                for c in a.contents:
+                    inside = quoted[bisect_left(starts, c.start) : bisect_left(starts, c.end)]
+                    self._entries[speaker].update(_term(m) for m in inside)
+        self.n_quoted = {speaker: sum(found.values()) for speaker, found in outer.items()}
         self._asked: dict[tuple[str, tuple[str, ...]], bool] = {}
-        self._joined = {speaker: f" {' '.join(found)} " for speaker, found in words.items()}
+        self._joined = {s: f" {' | '.join(map(' '.join, sorted(found)))} " for s, found in quotations.items()}
 
     def says(self, speaker: str, mark: Mark) -> bool:
         """Whether the speaker is quoted with the word anywhere, in this form or in another of its entry."""
-        words = phrase(mark.surface)
+        words = without_punctuation(phrase(mark.surface))
         if (speaker, words) not in self._asked:
             self._asked[speaker, words] = f" {' '.join(words)} " in self._joined.get(speaker, "")
         return self._asked[speaker, words] or _term(mark) in self._entries.get(speaker, ())
 
-
-def _quoted_words(profile: Profile, attribution: Attribution, marks: Cover) -> Iterator[str]:
-    """The folded tokens inside quotation marks of what is attributed; a bar after each content."""
-    tokens = profile.document.tokens
-    for content in attribution.contents:
-        for k in range(bisect_left(tokens.starts, content.start), bisect_left(tokens.starts, content.end)):
-            if marks.holds(tokens.starts[k]):
-                yield tokens.folded[k]
-        yield "|"
+    def may_say(self, speaker: str, mark: Mark) -> bool:
+        """Whether somebody who could be the speaker under another name is quoted with the word."""
+        kin = Kin([speaker])
+        return any(self.says(other, mark) for other in self._joined if kin.holds(other))
 
 
 def _term(mark: Mark) -> Term:
@@ -130,7 +130,7 @@ def _row(
         reason = USED_BY_THE_SPEAKER
     elif known and mark.category != PRAISE and own_side.holds(profile, mark, attribution, speaker):
         reason = OF_THE_SPEAKER
-    elif known and own and quoted >= LEAST_QUOTED:
+    elif known and own and quoted >= LEAST_QUOTED and not corpus.may_say(speaker, mark):
         reason = ONLY_BY_THE_OUTLET
     else:
         reason = OPEN
@@ -147,11 +147,11 @@ def _row(
         words_quoted=quoted,
         ref=Ref(article.id, mark.span.start, mark.span.end),
         report=Ref(article.id, attribution.contents[0].start, attribution.contents[-1].end),
-        sentence=_sentence_of(profile, mark.span),
+        sentence=sentence_of(profile, mark.span),
     )
 
 
-def _sentence_of(profile: Profile, span: Span) -> Ref:
+def sentence_of(profile: Profile, span: Span) -> Ref:
     """The sentence that holds a mark, the mark alone where none does."""
     sentences = profile.document.sentences
     k = bisect_left(sentences, span.start + 1, key=lambda s: s.start) - 1

@@ -3,19 +3,24 @@
 Order: the kinds below in turn, the largest difference of each first; ties by name. Nothing here is a verdict.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, zip_longest
 
-from framing.compare.contaminated import OF_THE_SPEAKER, ONLY_BY_THE_OUTLET, USED_BY_THE_SPEAKER, own_uses
+from framing.compare.contaminated import OF_THE_SPEAKER, ONLY_BY_THE_OUTLET, USED_BY_THE_SPEAKER, sentence_of
+from framing.compare.naming import Kin
 from framing.compare.speakers import UNKNOWN, UNNAMED
-from framing.compare.types import ContaminatedReport, Finding, NamingRow, Row, SpeakerRow
+from framing.compare.types import ContaminatedReport, Finding, Label, NamingRow, Row, SpeakerRow
 from framing.extract.labels import GOVERNMENT
+from framing.language import language
 from framing.model import Construct, Profile, Voice
 from framing.profile import PER
+from framing.tokens import phrase
 
 MOST = 9
 TIMES = 1.5  # a rate must be this much higher to be worth a sentence
+LEAST_SAID = 20  # words: a speaker with fewer is no finding
 CLEAR = 3  # uses: a difference of fewer could be one sentence
 
 
@@ -28,12 +33,11 @@ def find_contrasts(
     reports: Sequence[ContaminatedReport] = (),
 ) -> tuple[Finding, ...]:
     """The findings, most telling first, at most nine."""
-    outlets = sorted({p.article.outlet for p in profiles})
     kinds = (
         list(_terms(terms)),
-        list(islice(_in_reports(profiles, reports, outlets), MOST)),
-        list(_labels(naming)),
-        list(_voices(speakers)),
+        list(islice(_in_reports(reports), MOST)),
+        list(_labels(profiles, naming)),
+        list(_voices(profiles, speakers)),
         list(_rates(rows)),
     )
     turns = [finding for turn in zip_longest(*kinds) for finding in turn if finding]
@@ -57,7 +61,7 @@ def _terms(terms: Sequence[Row]) -> Iterator[Finding]:
         rest = sum(c.n for c in own.values()) - top.n
         others_voices = [c for v, row in voices.items() if v is not Voice.OUTLET for c in row.cells]
         elsewhere = {o: sum(c.n for c in others_voices if c.outlet == o) for o in own}
-        others = f"the others {_times(rest)} together" if rest else "the others never do"
+        others = _others([outlet for outlet in own if outlet != top.outlet], rest)
         more = elsewhere[top.outlet]
         aside = f"; {more} more there inside quoted or reported words" if more else ""
         n_articles = len({r.article for r in top.refs})
@@ -72,94 +76,148 @@ def _terms(terms: Sequence[Row]) -> Iterator[Finding]:
         )
 
 
-def _in_reports(
-    profiles: Sequence[Profile], reports: Sequence[ContaminatedReport], outlets: Sequence[str]
-) -> Iterator[Finding]:
-    """A loaded word or a scare quote in somebody's reported words: one finding an outlet, speaker and word."""
-    groups: dict[tuple[str, str, str], list[ContaminatedReport]] = defaultdict(list)
-    by_term: dict[tuple[Construct, str], list[ContaminatedReport]] = defaultdict(list)
+def _in_reports(reports: Sequence[ContaminatedReport]) -> Iterator[Finding]:
+    """A loaded word or a scare quote in somebody's reported words: one finding an outlet and word, that of the speaker
+    with the strongest reason. Its counts and its evidence are the passages of that speaker there and no others."""
+    groups: dict[tuple[str, Construct, str], dict[str, list[ContaminatedReport]]] = defaultdict(dict)
     for report in reports:
-        by_term[report.construct, report.term].append(report)
-        if report.reason != USED_BY_THE_SPEAKER:
-            groups[report.outlet, report.speaker, report.term].append(report)
-    own = own_uses(profiles)
-    for found in groups.values():
-        first, who = found[0], _who(found[0])
-        term = (first.construct, first.term)
-        here = {r.ref for r in found}
-        others = [r for r in by_term[term] if r.ref not in here]
-        yield Finding(
-            "contaminated-report",
-            f"{first.outlet} has “{first.term}” in the reported words of {who}{_reason(first, who)}.",
-            _open_question(first),
-            tuple((o, len(own.get((o, term), ())), sum(r.outlet == o for r in by_term[term])) for o in outlets),
-            (*(r.ref for r in (*found, *others)), *(x for o in outlets for x in own.get((o, term), ()))),
-            first.sentence,
-        )
+        if who := _who(report):
+            groups[report.outlet, report.construct, report.term].setdefault(who, []).append(report)
+    for speakers in groups.values():
+        telling = (item for item in speakers.items() if all(r.reason != USED_BY_THE_SPEAKER for r in item[1]))
+        who, found = next(telling, (None, []))
+        if who:
+            first, n = found[0], len(found)
+            hold = "hold" if first.construct is Construct.LOADED_TERM else "hold, in marks that quote nobody,"
+            yield Finding(
+                "contaminated-report",
+                f"In {first.outlet} the reported words of {who} {hold} “{first.term}” "
+                f"({n} {_plural('passage', n)}){_reason(found, who)}.",
+                _open_question(first),
+                ((first.outlet, 0, n),),
+                tuple(r.ref for r in found),
+                first.sentence,
+            )
 
 
-def _who(report: ContaminatedReport) -> str:
-    """The speaker by name, or by the words of the text."""
-    named = report.speaker not in (UNNAMED, UNKNOWN) and report.speaker.split()[-1][0].isupper()
-    return report.speaker if named else f"“{report.source}”" if report.source else "somebody"
+def _who(report: ContaminatedReport) -> str | None:
+    """The speaker by name, or by the words of the text; None where these name nobody."""
+    if report.speaker not in (UNNAMED, UNKNOWN) and _is_name(report.speaker):
+        return _called(report.speaker)
+    names = report.source and any(word not in language().function for word in phrase(report.source))
+    return f"“{' '.join(report.source.split())}”" if report.source and names else None
 
 
-def _reason(report: ContaminatedReport, who: str) -> str:
-    """What the corpus shows beside the passage itself."""
-    if report.reason == OF_THE_SPEAKER:
-        return f", said there of {who} or of {who}’s own side"
-    if report.reason == ONLY_BY_THE_OUTLET:
-        return f", who is quoted with {report.words_quoted} words and never with this one"
-    return ""
+def _is_name(speaker: str) -> bool:
+    return speaker.endswith(GOVERNMENT) or speaker.rsplit(maxsplit=1)[-1][0].isupper()
+
+
+def _called(actor: str) -> str:
+    """An actor inside a sentence: Anton Verhane, the Anton Verhane government."""
+    return f"the {actor}" if actor.endswith(GOVERNMENT) and actor[0].isupper() else actor
+
+
+def _reason(found: Sequence[ContaminatedReport], who: str) -> str:
+    """What the corpus shows beside the passages themselves."""
+    own = sum(r.reason == OF_THE_SPEAKER for r in found)
+    if own:
+        where = "there" if own == len(found) else f"in {own} of them"
+        return f"; it is said {where} of the speaker or the speaker’s own side"
+    return f"; no article quotes {who} with it" if found[0].reason == ONLY_BY_THE_OUTLET else ""
 
 
 def _open_question(report: ContaminatedReport) -> str:
-    uses = f" {report.outlet} uses it {_times(report.own_uses)} in its own voice." if report.own_uses else ""
-    if report.construct is Construct.SCARE_QUOTE:
-        return f"The marks quote nobody there: the text does not show whose doubt they are.{uses}"
-    return f"Reported, not quoted: the text does not show whose word it is.{uses}"
+    doubt = "whose doubt the marks are" if report.construct is Construct.SCARE_QUOTE else "whose word it is"
+    parts = [f"Reported, not quoted: the text does not show {doubt}."]
+    if report.reason == ONLY_BY_THE_OUTLET:
+        parts.append(f"Quoted of the speaker in all articles: {report.words_quoted} words.")
+    if report.own_uses:
+        parts.append(f"{report.outlet} uses it {_times(report.own_uses)} in its own voice.")
+    return " ".join(parts)
 
 
-def _labels(naming: Sequence[NamingRow]) -> Iterator[Finding]:
+def _labels(profiles: Sequence[Profile], naming: Sequence[NamingRow]) -> Iterator[Finding]:
     """An actor with an evaluative label in the own voice of some outlets, named without one by another."""
-    for row in naming:
-        marked = {
-            outlet: [x for x in labels if x.stance != "neutral" and x.voice is Voice.OUTLET]
-            for outlet, labels in row.by_outlet
+    texts = {p.article.id: p.article.text for p in profiles}
+    by_actor = {
+        row.actor: {
+            o: [x for x in labels if _is_marked(x)] for o, labels in row.by_outlet if any(map(_is_marked, labels))
         }
-        uses = {outlet: sum(len(x.refs) for x in labels) for outlet, labels in marked.items()}
-        own = {outlet for outlet, labels in row.by_outlet if any(x.voice is Voice.OUTLET for x in labels)}
+        for row in naming
+    }
+    kin = {
+        outlet: Kin(actor for actor, by_outlet in by_actor.items() if outlet in by_outlet)
+        for outlet in {o for by_outlet in by_actor.values() for o in by_outlet}
+    }
+    for row in naming:
+        labels = by_actor[row.actor]
+        uses = {outlet: sum(len(x.refs) for x in found) for outlet, found in labels.items()}
+        own = {outlet for outlet, found in row.by_outlet if any(x.voice is Voice.OUTLET for x in found)}
         named = own if row.actor.endswith(GOVERNMENT) else row.mentioned_by  # a person's name names no government
-        without = [o for o in sorted(named) if not uses.get(o)]
-        using = [o for o, n in sorted(uses.items(), key=lambda item: (-item[1], item[0])) if n]
+        without = [o for o in sorted(named) if o not in uses and not (o in kin and kin[o].holds(row.actor))]
+        using = sorted(uses, key=lambda o: (-uses[o], o))
         if using and without:
             words = "; ".join(
-                f"{outlet}: " + ", ".join(f"“{x.text}”" for x in marked[outlet][:3]) for outlet in using[:3]
+                f"{o}: " + ", ".join(f"“{_as_written(texts, x)}”" for x in labels[o][:3]) for o in using[:3]
             )
             yield Finding(
                 "label",
-                f"{row.actor} carries an evaluative label in {_listed(using)}, none in {_listed(without)}.",
-                f"{words}. In the outlet's own voice.",
-                tuple((outlet, uses[outlet], 0) for outlet, _ in row.by_outlet),
-                tuple(r for outlet in using for x in marked[outlet] for r in x.refs),
+                f"{_capital(_called(row.actor))} carries an evaluative label in {_listed(using)}, "
+                f"none in {_listed(without)}.",
+                f"{words}. Beside the name, in the outlet's own voice.",
+                tuple((outlet, uses.get(outlet, 0), 0) for outlet, _ in row.by_outlet),
+                tuple(r for outlet in using for x in labels[outlet] for r in x.refs),
             )
 
 
-def _voices(speakers: Sequence[SpeakerRow]) -> Iterator[Finding]:
-    """A speaker with many words here and none there."""
+def _is_marked(label: Label) -> bool:
+    return label.stance != "neutral" and label.voice is Voice.OUTLET
+
+
+def _as_written(texts: Mapping[str, str], label: Label) -> str:
+    first = label.refs[0]
+    return " ".join(texts[first.article][first.start : first.end].split())
+
+
+def _voices(profiles: Sequence[Profile], speakers: Sequence[SpeakerRow]) -> Iterator[Finding]:
+    """A speaker with many words here and none there, where nobody speaks who could be the same under another name."""
+    heard: dict[str, set[str]] = defaultdict(set)
+    for p in profiles:
+        heard[p.article.outlet].update(_who_may_speak(p))
+    kin = {outlet: Kin(names) for outlet, names in heard.items()}
+    nameless = Counter[str]()
+    for row in speakers:
+        if row.speaker in (UNNAMED, UNKNOWN) or not _is_name(row.speaker):
+            nameless.update({s.outlet: s.n_attributions for s in row.said})
     for row in speakers:
         words = {s.outlet: s.words_quoted + s.words_reported for s in row.said}
         top = max(words, key=lambda o: (words[o], o))
-        silent = [o for o in words if not words[o]]
-        if row.speaker in (UNNAMED, UNKNOWN) or words[top] < 20 or not silent:
+        silent = [o for o in words if not words[o] and not kin[o].holds(row.speaker)]
+        if row.speaker in (UNNAMED, UNKNOWN) or not _is_name(row.speaker) or words[top] < LEAST_SAID or not silent:
             continue
+        unnamed = sum(nameless[o] for o in silent)
+        aside = f" In {unnamed} {_plural('passage', unnamed)} there the speaker has no name." if unnamed else ""
         yield Finding(
             "speaker",
-            f"{row.speaker} gets {words[top]} words in {top}, none in {_listed(silent)}.",
-            "Quoted and reported words together; found by rules, so look at the passages.",
+            f"{_capital(_called(row.speaker))} gets {words[top]} words in {top}, none in {_listed(silent)}.",
+            f"Quoted and reported words together.{aside}",
             tuple((s.outlet, s.words_quoted, s.words_reported) for s in row.said),
-            tuple(r for s in row.said for r in s.refs),
+            tuple(r for s in sorted(row.said, key=lambda s: s.outlet != top) for r in s.refs),
         )
+
+
+def _who_may_speak(profile: Profile) -> Iterator[str]:
+    """The speakers of an article, inside the words of others too; where one has no name (Verhane himself said ...), the
+    words with a capital in the sentence."""
+    tokens, text = profile.document.tokens, profile.article.text
+    for a in profile.attributions:
+        if a.speaker and not a.anonymous:
+            yield a.speaker
+        if not a.anonymous and not (a.speaker and _is_name(a.speaker)):
+            for span in (a.source or a.contents[0], a.contents[0]):
+                where = sentence_of(profile, span)
+                inside = range(bisect_left(tokens.starts, where.start), bisect_left(tokens.starts, where.end))
+                yield from (tokens.folded[k] for k in inside if text[tokens.starts[k]].isupper())
 
 
 def _rates(rows: Sequence[Row]) -> Iterator[Finding]:
@@ -180,6 +238,17 @@ def _rates(rows: Sequence[Row]) -> Iterator[Finding]:
                 tuple((c.outlet, c.n, 0) for c in row.cells),
                 tuple(r for c in (high, low) for r in c.refs),
             )
+
+
+def _others(outlets: Sequence[str], n: int) -> str:
+    """How often the other outlets use a term."""
+    if len(outlets) == 1:
+        return f"{outlets[0]} {_times(n) if n else 'never does'}"
+    return f"all the others together {_times(n)}" if n else "the others never do"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _times(n: int) -> str:

@@ -149,8 +149,8 @@ class ContaminatedReport:
     `reason` is `of-the-speaker` (said of the speaker or what is the speaker's own), `only-by-the-outlet` (the speaker
     is quoted and never with the word, the outlet uses it in its own voice), `used-by-the-speaker` (the speaker is
     quoted with it somewhere) or `open`. `own_uses` counts the outlet's uses in its own voice, `words_quoted` the
-    words with which the speaker is quoted in the whole corpus. `ref` is the word, `report` what is
-    reported, `sentence` the sentence around the word.
+    words with which the speaker is quoted in the outer speech of the whole corpus, the same quotation once. `ref` is
+    the word, `report` what is reported, `sentence` the sentence around the word.
     """
 
     outlet: str
@@ -190,7 +190,10 @@ class KeyTerm:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A plain sentence made from the tables, with its caveat, its small picture and its evidence."""
+    """A plain sentence made from the tables, with its caveat, its small picture and its evidence.
+
+    `refs` are the passages that the sentence is about, those it names first in front.
+    """
 
     code: str
     sentence: str

@@ -1,6 +1,7 @@
 """Marked wording in the reported words of somebody: one row a passage, with what the corpus shows beside it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
 
 import pytest
 
@@ -13,7 +14,7 @@ from framing.compare.contaminated import (
     find_contaminated,
 )
 from framing.matcher import Lexicons
-from framing.model import Actor, Profile, Voice
+from framing.model import Actor, Attribution, Profile, Voice
 
 Make = Callable[..., Profile]
 QUOTED = " “We will sit here until the last sheet has been counted twice,” Maren Holt said."
@@ -109,6 +110,57 @@ def test_a_speaker_who_is_quoted_with_the_word_in_another_outlet(make: Make, lex
     ]
     (row,) = compare_profiles(profiles, lexicons).contaminated_reports
     assert row.reason == USED_BY_THE_SPEAKER
+
+
+def test_somebody_who_may_be_the_speaker_is_quoted_with_the_word(make: Make, lexicons: Lexicons) -> None:
+    profiles = [
+        make("n", "North", "The sham vote began. Maren Holt said that the sham vote was over." + QUOTED),
+        make("s", "South", "“It was a sham and it stays a sham,” Holt said."),
+    ]
+    (row,) = compare_profiles(profiles, lexicons).contaminated_reports
+    assert row.reason == OPEN
+
+
+def test_a_quotation_that_two_outlets_carry_counts_once(make: Make, lexicons: Lexicons) -> None:
+    profiles = [
+        make("n", "North", "Maren Holt said that the sham vote was over." + QUOTED),
+        make("s", "South", "It rained." + QUOTED.replace("“We", "“we")),
+    ]
+    compared = compare_profiles(profiles, lexicons)
+    (row,) = compared.contaminated_reports
+    assert row.words_quoted == 12
+    holt = next(r for r in compared.speakers if r.speaker == "Maren Holt")
+    assert [s.words_quoted for s in holt.said] == [12, 12]
+
+
+def test_quoted_words_are_counted_as_in_the_table_of_speakers(
+    bundled_profiles: tuple[Profile, ...], lexicons: Lexicons
+) -> None:
+    for profile in bundled_profiles:
+        compared = compare_profiles([profile], lexicons)
+        said = {row.speaker: row.said[0].words_quoted for row in compared.speakers}
+        for row in compared.contaminated_reports:
+            assert row.words_quoted <= said.get(row.speaker, 0)  # a repeated quotation counts once
+
+
+def test_a_compound_is_one_quoted_word_and_is_found_by_its_parts(make: Make) -> None:
+    text = "Maren Holt said that the far-left mob was calm. “A far-left mob,” Maren Holt said."
+    rows = _rows(make, text)
+    assert {row.reason for row in rows} == {USED_BY_THE_SPEAKER}
+    assert {row.words_quoted for row in rows} == {3}
+
+
+@dataclass(frozen=True, slots=True)
+class Denied(Attribution):
+    denied: bool = True
+
+
+def test_denied_reports_give_nobody_the_word(make: Make, lexicons: Lexicons) -> None:
+    profile = make("n", "North", "Maren Holt said that the sham vote was over and over again until the end.")
+    (said,) = profile.attributions
+    denied = Denied(**{f.name: getattr(said, f.name) for f in fields(Attribution)} | {"denied": True})
+    compared = compare_profiles([replace(profile, attributions=(denied,))], lexicons)
+    assert not (compared.contaminated_reports or compared.speakers or compared.findings)
 
 
 def test_unnamed_and_unknown_speakers_stay_open(make: Make) -> None:

@@ -1,6 +1,9 @@
 """Sentences made from the tables: a case for each kind, and none where nothing differs clearly."""
 
 from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
 
 from framing.compare import Finding, compare_profiles
 from framing.matcher import Lexicons
@@ -17,7 +20,7 @@ def test_a_loaded_term_of_one_outlet_alone(make: Make, lexicons: Lexicons) -> No
     north = "The sham vote began. The sham vote went on. The sham vote ended."
     profiles = [make("n", "North", north), make("s", "South", "The vote began. Holt said that the sham vote was over.")]
     (finding,) = _find(profiles, lexicons, "loaded-term")
-    assert finding.sentence == "North uses “sham” 3 times in its own voice; the others never do."
+    assert finding.sentence == "North uses “sham” 3 times in its own voice; South never does."
     # 3 in 4 + 5 + 4 = 13 words: 230.8 per 1,000.
     assert finding.caveat == ("3 in 13 own words (230.8 per 1,000 own words), in 1 of 1 article.")
     assert finding.counts == (("North", 3, 0), ("South", 0, 1))
@@ -34,27 +37,63 @@ def test_a_term_that_both_use_is_no_finding(make: Make, lexicons: Lexicons) -> N
     assert _find([make("n", "North", text), make("s", "South", text)], lexicons, "loaded-term") == []
 
 
+def test_the_other_outlets_together(make: Make, lexicons: Lexicons) -> None:
+    north = "The sham vote began. The sham vote went on. The sham vote ended."
+    profiles = [make("n", "North", north), make("s", "South", "A sham vote."), make("e", "East", "The vote began.")]
+    (finding,) = _find(profiles, lexicons, "loaded-term")
+    assert finding.sentence == "North uses “sham” 3 times in its own voice; all the others together once."
+    (finding,) = _find([profiles[0], profiles[2], make("w", "West", "It rained.")], lexicons, "loaded-term")
+    assert finding.sentence.endswith("; the others never do.")
+
+
 def test_a_loaded_word_in_reported_words(make: Make, lexicons: Lexicons) -> None:
     text = "The vote began. Holt said that the sham vote was over."
     (finding,) = _find(
         [make("n", "North", text), make("s", "South", "The sham vote began.")], lexicons, "contaminated-report"
     )
-    assert finding.sentence == "North has “sham” in the reported words of Holt."
+    assert finding.sentence == "In North the reported words of Holt hold “sham” (1 passage)."
     assert finding.caveat == "Reported, not quoted: the text does not show whose word it is."
-    assert finding.counts == (("North", 0, 1), ("South", 1, 0))
-    assert [r.article for r in finding.refs] == ["n", "s"]  # every word that the counts count, the passage first
     assert finding.quote is not None
     assert text[finding.quote.start : finding.quote.end] == "Holt said that the sham vote was over."
 
 
-def test_a_word_for_the_speakers_own_comes_first(make: Make, lexicons: Lexicons) -> None:
-    text = "Holt said that the sham vote was over. Later Joris Vantel said that his regime was calm."
-    first, second = _find([make("n", "North", text)], lexicons, "contaminated-report")
-    assert first.sentence == (
-        "North has “regime” in the reported words of Joris Vantel, said there of Joris Vantel or of Joris Vantel’s "
-        "own side."
+def test_the_evidence_is_that_of_the_speaker_alone(make: Make, lexicons: Lexicons) -> None:
+    north = "Holt said that the sham vote was over. Pell said that the sham vote began. Holt said that it was a sham."
+    south = "The sham vote began. Holt said that the sham vote was over."
+    profiles = [make("n", "North", north), make("s", "South", south)]
+    first, second = _find(profiles, lexicons, "contaminated-report")
+    assert second.sentence == "In North the reported words of Holt hold “sham” (2 passages)."
+    assert second.counts == (("North", 0, 2),)
+    assert [(r.article, r.start) for r in second.refs] == [("n", north.index("sham")), ("n", north.rindex("sham"))]
+    assert [(f.counts, len(f.refs)) for f in (first,)] == [((("South", 0, 1),), 1)]
+
+
+def test_a_word_takes_one_finding_an_outlet_that_with_the_strongest_reason(make: Make, lexicons: Lexicons) -> None:
+    text = "Holt said that the regime was calm. Later Joris Vantel said that his regime was calm."
+    (finding,) = _find([make("n", "North", text)], lexicons, "contaminated-report")
+    assert finding.sentence == (
+        "In North the reported words of Joris Vantel hold “regime” (1 passage); "
+        "it is said there of the speaker or the speaker’s own side."
     )
-    assert "Holt" in second.sentence
+    assert len(finding.refs) == 1
+
+
+def test_some_of_the_passages_are_of_the_speakers_own(make: Make, lexicons: Lexicons) -> None:
+    text = "Joris Vantel said that his regime was calm. Joris Vantel said that no regime was calm."
+    (finding,) = _find([make("n", "North", text)], lexicons, "contaminated-report")
+    assert "(2 passages); it is said in 1 of them of the speaker" in finding.sentence
+
+
+def test_unnamed_speakers_are_told_apart_by_their_words(make: Make, lexicons: Lexicons) -> None:
+    text = "A source said that the sham vote was over. Two officials said that the sham vote began."
+    (finding,) = _find([make("n", "North", text)], lexicons, "contaminated-report")
+    assert finding.sentence == "In North the reported words of “A source” hold “sham” (1 passage)."
+
+
+def test_a_government_that_reports_its_own_word(make: Make, lexicons: Lexicons) -> None:
+    text = "Anton Kell spoke on Sunday. The Kell regime said that nobody in the regime would pay."
+    (finding,) = _find([make("n", "North", text)], lexicons, "contaminated-report")
+    assert finding.sentence.startswith("In North the reported words of the Anton Kell government hold “regime”")
 
 
 def test_a_word_that_the_speaker_is_never_quoted_with(make: Make, lexicons: Lexicons) -> None:
@@ -65,15 +104,18 @@ def test_a_word_that_the_speaker_is_never_quoted_with(make: Make, lexicons: Lexi
     (finding,) = _find([make("n", "North", text)], lexicons, "contaminated-report")
     # We will sit here until the last sheet has been counted twice
     assert finding.sentence == (
-        "North has “sham” in the reported words of Maren Holt, who is quoted with 12 words and never with this one."
+        "In North the reported words of Maren Holt hold “sham” (1 passage); no article quotes Maren Holt with it."
     )
-    assert finding.caveat.endswith("North uses it once in its own voice.")
+    assert finding.caveat.endswith(
+        "Quoted of the speaker in all articles: 12 words. North uses it once in its own voice."
+    )
 
 
 def test_a_scare_quote_in_reported_words(make: Make, lexicons: Lexicons) -> None:
     text = "The ministry said that the so-called “vote” had been held at noon."
     (finding,) = _find([make("n", "North", text)], lexicons, "contaminated-report")
-    assert finding.caveat == "The marks quote nobody there: the text does not show whose doubt they are."
+    assert "hold, in marks that quote nobody, “vote” (1 passage)" in finding.sentence
+    assert finding.caveat == "Reported, not quoted: the text does not show whose doubt the marks are."
 
 
 def test_a_word_that_the_speaker_uses_is_no_finding(make: Make, lexicons: Lexicons) -> None:
@@ -100,6 +142,53 @@ def test_a_speaker_of_one_outlet_alone(make: Make, lexicons: Lexicons) -> None:
     # the pay was far too low for men who lift crates in rain and snow from five until very late
     assert finding.sentence == "Maren Holt gets 20 words in North, none in South."
     assert finding.counts == (("North", 0, 20), ("South", 0, 0))
+
+
+LONG = " said that the pay was far too low for men who lift crates in rain and snow from five until very late at night."
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("Secretary of State Maria Holm", "Maria Holm said that it was late. Secretary of State Holm left."),
+        ("Maria Holm", "Holm said that it was late."),
+        ("Maria Holm", "Dario Pell said that Holm claimed that it was late."),
+        ("Anton Kell spoke. The Kell regime", "Anton Kell spoke. The Kell government said that it was late."),
+    ],
+    ids=["title", "surname", "inside the words of another", "government"],
+)
+def test_a_speaker_who_may_stand_there_under_another_name_is_not_absent(
+    here: str, there: str, make: Make, lexicons: Lexicons
+) -> None:
+    profiles = [make("n", "North", here + LONG), make("s", "South", there)]
+    assert _find(profiles, lexicons, "speaker") == []
+
+
+def test_who_stands_in_the_sentence_of_a_speaker_without_a_name_is_not_absent(make: Make, lexicons: Lexicons) -> None:
+    profile = make("s", "South", "Holm came on Friday. Holm himself said on Sunday that it was late.")
+    (said,) = profile.attributions
+    for speaker in (None, "himself"):
+        there = replace(profile, attributions=(replace(said, speaker=speaker),))
+        assert _find([make("n", "North", "Maria Holm" + LONG), there], lexicons, "speaker") == []
+
+
+def test_an_absence_says_how_many_speakers_there_have_no_name(make: Make, lexicons: Lexicons) -> None:
+    profiles = [make("n", "North", "Maria Holm" + LONG), make("s", "South", "Two officials said that it was late.")]
+    (finding,) = _find(profiles, lexicons, "speaker")
+    assert finding.caveat == "Quoted and reported words together. In 1 passage there the speaker has no name."
+
+
+def test_a_speaker_without_a_name_is_no_finding(make: Make, lexicons: Lexicons) -> None:
+    profiles = [make("n", "North", "The first report" + LONG), make("s", "South", "It rained.")]
+    assert _find(profiles, lexicons, "speaker") == []
+
+
+def test_a_label_under_a_shorter_name_is_no_absence(make: Make, lexicons: Lexicons) -> None:
+    profiles = [
+        make("n", "North", "On Sunday strongman Anton Verhane spoke."),
+        make("s", "South", "On Sunday strongman Verhane spoke."),
+    ]
+    assert _find(profiles, lexicons, "label") == []
 
 
 def test_hedging_in_the_own_voice(make: Make, lexicons: Lexicons) -> None:
