@@ -122,15 +122,8 @@ def _by_category(plural: str, voice: Voice, marks: list[Mark], words: int) -> It
 def outer_speech(attributions: Iterable[Attribution]) -> list[Attribution]:
     """Who is given a voice by the outlet itself: speech of the outer layer; embedded posts and denied speech apart."""
     return [
-        a
-        for a in attributions
-        if not a.depth and a.act is Act.SPEECH and a.zone is not ZoneKind.POST and not is_denied(a)
+        a for a in attributions if not a.depth and a.act is Act.SPEECH and a.zone is not ZoneKind.POST and not a.denied
     ]
-
-
-def is_denied(attribution: Attribution) -> bool:
-    """Whether the text says that this was not said: Holm never claimed that the count was over."""
-    return bool(getattr(attribution, "denied", False))
 
 
 def quoted_stretches(document: Document, marks: Iterable[Mark]) -> Cover:

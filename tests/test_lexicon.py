@@ -248,7 +248,9 @@ def test_only_cues_have_frames(faults):
 
 def test_every_frame_is_in_the_table_that_documents_frames():
     text = (lexicon_folder() / "FORMAT.md").read_text(encoding="utf-8")
-    names = set(re.findall(r"^\| `([^`]+)`", text.split("## Frames of a cue")[1].split("## `[[pseudo]]`")[0], re.MULTILINE))
+    names = set(
+        re.findall(r"^\| `([^`]+)`", text.split("## Frames of a cue")[1].split("## `[[pseudo]]`")[0], re.MULTILINE)
+    )
     written = {re.sub(r"^(noun|copula):.*", r"\1:FRAME", frame) for frame in module.FRAMES}
     for preposition in module.PREPOSITIONS:
         written = {re.sub(rf"^(object-)?{preposition}$", r"\1PREP", frame) for frame in written}

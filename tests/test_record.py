@@ -39,8 +39,8 @@ def test_the_keys_stand_in_a_fixed_order(record):
         "construct", "category", "start", "end", "surface", "voice", "zone", "rule", "entry", "target",
     ]  # fmt: skip
     assert list(record["attributions"][0]) == [
-        "kind", "act", "depth", "contents", "fragments", "source", "cue", "cue_stance", "speaker", "anonymous", "denied", "zone",
-        "rule",
+        "kind", "act", "depth", "contents", "fragments", "source", "cue", "cue_stance", "speaker", "anonymous",
+        "denied", "zone", "rule",
     ]  # fmt: skip
 
 

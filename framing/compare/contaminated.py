@@ -17,7 +17,7 @@ from framing.compare.types import ContaminatedReport, Ref
 from framing.extract.labels import GOVERNMENT
 from framing.language import language
 from framing.model import NARRATIVE_ZONES, Act, Actor, Attribution, Construct, Mark, Profile, Span, Voice
-from framing.profile import is_denied, outer_speech, quoted_words, without_punctuation
+from framing.profile import outer_speech, quoted_words, without_punctuation
 from framing.tokens import fold, phrase
 
 OF_THE_SPEAKER, ONLY_BY_THE_OUTLET, USED_BY_THE_SPEAKER, OPEN = (
@@ -63,7 +63,7 @@ def _in_reports(profile: Profile) -> Iterator[tuple[Mark, Attribution]]:
                 at += 1
             around = [item for item in around if item[0].end > mark.span.start]
             holding = [a for content, a in around if content.covers(mark.span)]
-            if holding and not any(map(is_denied, holding)):
+            if holding and not any(a.denied for a in holding):
                 yield mark, holding[-1]
 
 
@@ -88,7 +88,7 @@ class _Corpus:
         for p in profiles:
             quoted = [m for m in p.marks if m.voice is Voice.QUOTED]
             starts = [m.span.start for m in quoted]
-            named = [a for a in p.attributions if a.speaker and not a.anonymous and not is_denied(a)]
+            named = [a for a in p.attributions if a.speaker and not a.anonymous and not a.denied]
             given_voice = set(map(id, outer_speech(named)))
             for a, stretches in zip(named, quoted_words(p.document, p.marks, named), strict=True):
                 speaker = resolve(a.speaker or "")

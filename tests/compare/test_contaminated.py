@@ -1,7 +1,6 @@
 """Marked wording in the reported words of somebody: one row a passage, with what the corpus shows beside it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
 
 import pytest
 
@@ -14,7 +13,7 @@ from framing.compare.contaminated import (
     find_contaminated,
 )
 from framing.matcher import Lexicons
-from framing.model import Actor, Attribution, Profile, Voice
+from framing.model import Actor, Profile, Voice
 
 Make = Callable[..., Profile]
 QUOTED = " “We will sit here until the last sheet has been counted twice,” Maren Holt said."
@@ -150,16 +149,10 @@ def test_a_compound_is_one_quoted_word_and_is_found_by_its_parts(make: Make) -> 
     assert {row.words_quoted for row in rows} == {3}
 
 
-@dataclass(frozen=True, slots=True)
-class Denied(Attribution):
-    denied: bool = True
-
-
 def test_denied_reports_give_nobody_the_word(make: Make, lexicons: Lexicons) -> None:
-    profile = make("n", "North", "Maren Holt said that the sham vote was over and over again until the end.")
-    (said,) = profile.attributions
-    denied = Denied(**{f.name: getattr(said, f.name) for f in fields(Attribution)} | {"denied": True})
-    compared = compare_profiles([replace(profile, attributions=(denied,))], lexicons)
+    profile = make("n", "North", "Maren Holt never said that the sham vote was over and over again until the end.")
+    compared = compare_profiles([profile], lexicons)
+    assert [a.denied for a in profile.attributions] == [True]
     assert not (compared.contaminated_reports or compared.speakers or compared.findings)
 
 

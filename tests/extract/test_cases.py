@@ -74,6 +74,7 @@ def _attribution_fields(a: Attribution, text: str) -> dict[str, Any]:
         "stance": a.cue_stance or "",
         "speaker": a.speaker or "",
         "anonymous": a.anonymous,
+        "denied": a.denied,
         "rule": a.rule,
     }
 
