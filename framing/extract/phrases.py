@@ -10,9 +10,11 @@ from framing.model import Span
 
 REACH = 60  # items: no phrase is longer, and time stays linear in a sentence without end
 
-# A noun phrase from its last word back to its determiner: officials of the two largest parties.
+# A noun phrase from its last word back to its determiner: officials of the two largest parties, familiar with them.
 _PHRASE_BACK = r"(?:[iyk](?!~)|[nNm](?:~?[nNjmzl]|~[a-zA-Z]|a(?=[jml])|g(?=[dzjnNo]))*(?:a?d)*|Q(?=[djzm])[djzmn]*)"
-_SUBJECT_BACK = re.compile(rf"{_PHRASE_BACK}(?:[poh]?[po]{_PHRASE_BACK}|c,?{_PHRASE_BACK}(?=[$,;:.\"bcuQ]|$))*")
+_SUBJECT_BACK = re.compile(
+    rf"{_PHRASE_BACK}(?:(?:[poh]?[po]j?|(?<=d)j)(?=[nNiykmQ]){_PHRASE_BACK}|c,?{_PHRASE_BACK}(?=[$,;:.\"bcuQ]|$))*"
+)
 _ONE_BACK = re.compile(_PHRASE_BACK)
 # Auxiliaries and adverbs before a verb, and the verbs that it depends on: has long refused to say.
 _GROUP_BACK = re.compile(r"[aR]*(?:[MBHDE][aR]*)*(?:t[aR]*(?:[vVlg]|j(?=[aRd]*[BE]))[aR]*(?:[MBHDE][aR]*)*)*")

@@ -50,6 +50,7 @@ _GOVERNED = re.compile(
     r"([^\s,;:()“”\"\n][^,;:()“”\"\n]{2,80})(?: \([^()\n]{1,20}\)|, (?:together|along)) (?:at|in|of|for|with) $"
 )
 _NOUN_PHRASE = re.compile(r"\b(?:a|an|the|one|another|some|many|those|few) (?:[\w’'-]+ ){0,5}[\w-]+,?$", re.IGNORECASE)
+_JOINED_RELATIVE = re.compile(r"\b(?:who|which)\b[^.;:“”\"]* (?:and|but|or)$")
 
 
 def resolve_speakers(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
@@ -314,6 +315,8 @@ class _Walk:
         before = self._text[start:offset].rstrip(" ,")
         if before.endswith(")"):
             before = before[: before.rfind("(")].rstrip()
+        if joined := _JOINED_RELATIVE.search(before):  # an inspector who wrote it and who asked
+            return self._antecedent(start + joined.start())
         names = self._reading.names_in(Span(start, offset))
         beside = next((name for name in names if name.span.end == start + len(before)), None)
         if beside:

@@ -82,7 +82,7 @@ def _over_asides(line: Line, edge: int) -> int:
 def _step_over(line: Line, k: int) -> int:
     """How many items that end at `k` stand between a subject and its verb without belonging to it."""
     letter, before, word, word_before = line.letters[k], line.letters[k - 1], line.words[k], line.words[k - 1]
-    if letter in '"aR':
+    if letter in '"aR' or (letter == "k" and word.endswith(("self", "selves")) and before in "nNiy"):  # Holt himself
         return 1
     if before in "nN" and word in ("out", "off", "up", "both", "all", "each"):
         return 1
