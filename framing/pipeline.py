@@ -1,11 +1,13 @@
 """Many articles through `profile_article`, one after the other or in several processes, in order either way."""
 
+import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from multiprocessing.synchronize import Event
 from typing import TypeVar
 
 from framing.errors import FramingError
@@ -16,7 +18,7 @@ from framing.profile import Readability, profile_article
 Result = TypeVar("Result")
 GROUPS = ("readability",)  # what --without can leave out
 CHUNK = 16  # articles handed to a process at once: enough to hide the cost of handing over
-_worker: tuple[Lexicons, Readability | None] | None = None
+_worker: tuple[Lexicons, Readability | None, Event] | None = None
 
 
 def readability_of(without: Iterable[str]) -> Readability | None:
@@ -53,16 +55,17 @@ def profile_articles(
             profile = profile_article(article, lexicons, readability)
             yield then(profile) if then else profile
         return
-    pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(lexicons, readability))
-    finished = False
+    unwanted = multiprocessing.Event()
+    pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(lexicons, readability, unwanted))
     try:
         yield from _in_order(pool, _chunks(articles), partial(_profile_chunk, then=then), most=2 * jobs)
-        finished = True
     except BrokenProcessPool as error:
         message = "a process ended unexpectedly, perhaps for want of memory; try --jobs 1, or fewer or shorter articles"
         raise FramingError(message) from error
     finally:
-        _close(pool, at_once=not finished)
+        # Asked, not ended by a signal: a process that dies while it hands over a result leaves the reader waiting.
+        unwanted.set()
+        pool.shutdown(cancel_futures=True)
 
 
 def _in_order(
@@ -105,20 +108,15 @@ def _chunks(articles: Iterable[Article]) -> Iterator[list[Article] | FramingErro
         yield chunk
 
 
-def _close(pool: ProcessPoolExecutor, *, at_once: bool) -> None:
-    """Let the processes end; `at_once` where nobody wants what they are working on."""
-    for worker in list((pool._processes or {}).values()) if at_once else ():
-        worker.terminate()
-    pool.shutdown(cancel_futures=True)
-
-
-def _start_worker(lexicons: Lexicons, readability: Readability | None) -> None:
+def _start_worker(lexicons: Lexicons, readability: Readability | None, unwanted: Event) -> None:
     global _worker  # noqa: PLW0603 - what a process loads once
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends a worker without a word; the first process speaks
-    _worker = (lexicons, readability)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which then asks the others to end
+    _worker = (lexicons, readability, unwanted)
 
 
 def _profile_chunk(articles: list[Article], then: Callable[[Profile], Result] | None) -> list[Profile | Result]:
+    """The results of one chunk; it breaks off before the next article once nobody wants them."""
     assert _worker is not None
-    profiles = (profile_article(article, *_worker) for article in articles)
+    lexicons, readability, unwanted = _worker
+    profiles = (profile_article(article, lexicons, readability) for article in articles if not unwanted.is_set())
     return [then(profile) if then else profile for profile in profiles]

@@ -2,6 +2,8 @@
 
 import itertools
 import multiprocessing
+import subprocess
+import sys
 
 import pytest
 
@@ -86,6 +88,30 @@ def test_whoever_stops_early_leaves_no_process_behind():
     assert len(workers) == 2
     profiles.close()
     assert [worker for worker in workers if worker.is_alive()] == []
+
+
+STOPS_EARLY = """
+import itertools
+from framing.matcher import load_lexicons
+from framing.model import Article
+from framing.pipeline import profile_articles
+
+def large(profile):
+    return bytes(3_000_000)
+
+lexicons = load_lexicons()
+for _ in range(5):
+    articles = (Article(f"a{n}", "o", "The vote was perhaps held.") for n in itertools.count())
+    results = profile_articles(articles, lexicons, without=["readability"], jobs=2, then=large)
+    next(results)
+    results.close()
+print("closed")
+"""
+
+
+def test_whoever_stops_while_results_are_handed_over_does_not_wait_for_ever():
+    done = subprocess.run([sys.executable, "-c", STOPS_EARLY], capture_output=True, text=True, timeout=120, check=True)
+    assert done.stdout == "closed\n"
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
