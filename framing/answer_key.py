@@ -17,6 +17,7 @@ LAYERS = {
     "loaded": Construct.LOADED_TERM,
     "hedges": Construct.HEDGE,
     "boosters": Construct.BOOSTER,
+    "presuppositions": Construct.PRESUPPOSITION,
     "scare": Construct.SCARE_QUOTE,
     "labels": Construct.LABEL,
 }

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from framing.errors import LexiconError
 from framing.language import language
 from framing.lexicon import Entry, Lexicon, load_lexicon
+from framing.lexicon_faults import OPEN
 from framing.model import Tokens
 from framing.resources import lexicon_folder
 from framing.tokens import phrase, straighten, tokenize
@@ -31,7 +32,7 @@ class Match(NamedTuple):
 
 
 class _Candidate(NamedTuple):
-    words: tuple[str, ...]
+    words: tuple[str, ...]  # an asterisk stands for any word
     lexicon: int
     entry: Entry | None  # None consumes the tokens and marks nothing
     exact: tuple[str, ...]  # its tokens as they must be written where capitals matter, else empty
@@ -41,14 +42,18 @@ class _Candidate(NamedTuple):
 class Lexicons:
     """Some lexicons, compiled to be looked up together. Immutable after it is made."""
 
-    __slots__ = ("_index", "items")
+    __slots__ = ("_endings", "_index", "items")
 
     def __init__(self, lexicons: Sequence[Lexicon]) -> None:
         """Index every string of `lexicons` under its first two tokens."""
         self.items = tuple(lexicons)
         index: dict[str, dict[str, list[_Candidate]]] = {}
+        self._endings: dict[str, list[_Candidate]] = {}  # of compounds whose first part is open: *-fuelled
         for number, lexicon in enumerate(self.items):
             for candidate in _candidates(number, lexicon):
+                if candidate.words[0] == OPEN:
+                    self._endings.setdefault(candidate.words[-1], []).append(candidate)
+                    continue
                 second = candidate.words[1] if len(candidate.words) > 1 else ""
                 seconds = index.get(candidate.words[0])
                 if seconds is None:
@@ -65,12 +70,14 @@ class Lexicons:
         folded, free_from = tokens.folded, [0] * len(self.items)
         followed = zip(map(self._index.get, folded), (*folded[1:], ""), strict=False)
         for i, (seconds, following) in enumerate(followed):
-            if seconds is None:
+            endings = self._endings.get(folded[i + 2]) if following == "-" and i + 2 < len(folded) else None
+            if seconds is None and endings is None:
                 continue
-            for candidate in seconds.get(following) or seconds[""]:
+            candidates = (seconds.get(following) or seconds[""]) if seconds else ()
+            for candidate in _in_order([*candidates, *endings]) if endings else candidates:
                 words, lexicon = candidate.words, candidate.lexicon
                 n = len(words)
-                if i < free_from[lexicon] or (n > 2 and folded[i : i + n] != words):
+                if i < free_from[lexicon] or (n > 2 and folded[i : i + n] != words and OPEN not in words):
                     continue
                 if (n > 1 or candidate.is_choosy) and not self._fits(candidate, text, tokens, i, breaks):
                     continue
@@ -85,9 +92,22 @@ class Lexicons:
             return False
         if not candidate.is_choosy:
             return True
+        if OPEN in candidate.words and not _is_compound(candidate.words, tokens, i):
+            return False
         if candidate.exact and _written(text, tokens, i, i + n) != candidate.exact:
             return False
         return candidate.entry is None or candidate.entry.before != "number" or _number_at(tokens.folded, i + n)
+
+
+def _is_compound(words: tuple[str, ...], tokens: Tokens, i: int) -> bool:
+    """Whether the token `i`, a hyphen and a third touch each other and are those of `words`, the open one any word."""
+    found = tokens.folded[i : i + 3]
+    if len(found) < 3 or not (tokens.ends[i] == tokens.starts[i + 1] and tokens.ends[i + 1] == tokens.starts[i + 2]):
+        return False
+    return (
+        all(word in (OPEN, here) for word, here in zip(words, found, strict=True))
+        and found[words.index(OPEN)].isalnum()
+    )
 
 
 def _in_order(candidates: Sequence[_Candidate]) -> tuple[_Candidate, ...]:
@@ -120,8 +140,9 @@ def _candidates(number: int, lexicon: Lexicon) -> Iterator[_Candidate]:
         for string in entry.strings:
             tokens = tokenize(string) if entry.case == "exact" else None
             exact = _written(string, tokens, 0, len(tokens)) if tokens else ()
-            is_choosy = bool(exact) or entry.before == "number"
-            yield _Candidate(phrase(string), number, entry, exact, is_choosy)
+            words = phrase(string)
+            is_choosy = bool(exact) or entry.before == "number" or OPEN in words
+            yield _Candidate(words, number, entry, exact, is_choosy)
 
 
 def load_lexicons(*extra: str | Path, language: str = "en") -> Lexicons:
@@ -135,24 +156,3 @@ def load_lexicons(*extra: str | Path, language: str = "en") -> Lexicons:
     if twice:
         raise LexiconError(f"{twice[0]}: two lexicons have this id; give one of them another")
     return Lexicons(loaded)
-
-
-def surfaces(lexicon: Lexicon, text: str) -> list[str]:
-    """What the lexicon alone marks in `text`, as it stands there: for examples and for trying an entry out."""
-    tokens = tokenize(text)
-    found = (m for m in Lexicons([lexicon]).find(text, tokens) if m.is_marked)
-    return [text[tokens.starts[m.first] : tokens.ends[m.last - 1]] for m in found]
-
-
-def check_examples(lexicon: Lexicon) -> Iterator[str]:
-    """What is wrong with the examples of a lexicon, and the strings that its own pseudo entries swallow."""
-    lexicons = Lexicons([lexicon])
-    for number, example in enumerate(lexicon.examples, 1):
-        found = surfaces(lexicon, example.text)
-        if found != list(example.marks):
-            yield f"example {number} ({example.text!r}): marks {found}, not {list(example.marks)}; correct one of them"
-    for entry in lexicon.marked():
-        for string in entry.strings:
-            text = f"{string} 5" if entry.before == "number" else string
-            if not any(m.entry is entry for m in lexicons.find(text, tokenize(text))):
-                yield f"entry {entry.term!r}: {string!r} is never matched; look for a pseudo entry that consumes it"

@@ -30,6 +30,7 @@ class Construct(StrEnum):
     LOADED_TERM = "loaded_term"
     HEDGE = "hedge"
     BOOSTER = "booster"
+    PRESUPPOSITION = "presupposition"
     SCARE_QUOTE = "scare_quote"
     LABEL = "label"
 
@@ -220,7 +221,8 @@ class Document:
 class Mark:
     """One stretch of wording that a rule found. `surface` is the text at `span`, `rule` an id that can be explained.
 
-    `entry` is the lexicon entry that matched, `target` whom a label names; both None where that has no meaning.
+    `entry` is the lexicon entry that matched; `target` whom a label names, or whose claim or act a hedge leaves open;
+    None where that has no meaning or is unknown. `negated` where the words before deny it: not a sham.
     """
 
     construct: Construct
@@ -232,6 +234,7 @@ class Mark:
     rule: str
     entry: str | None = None
     target: str | None = None
+    negated: bool = False
 
     def __post_init__(self) -> None:
         if len(self.surface) != len(self.span):

@@ -33,6 +33,7 @@ PLURALS = {
     Construct.LOADED_TERM: "loaded_terms",
     Construct.HEDGE: "hedges",
     Construct.BOOSTER: "boosters",
+    Construct.PRESUPPOSITION: "presuppositions",
     Construct.SCARE_QUOTE: "scare_quotes",
     Construct.LABEL: "labels",
 }

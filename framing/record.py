@@ -56,6 +56,7 @@ def _mark(mark: Mark) -> dict[str, Any]:
         "rule": mark.rule,
         "entry": mark.entry,
         "target": mark.target,
+        "negated": mark.negated,
     }
 
 

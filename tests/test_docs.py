@@ -355,10 +355,18 @@ def test_glossary_has_every_value_of_the_model(
 
 
 def test_form_of_a_lexicon_names_every_key() -> None:
-    from framing.lexicon import _ENTRY, _HEADER, _PROVENANCE, ACTS, CONSTRUCTS, KINDS, LICENCES
+    from framing.lexicon_faults import (
+        ACTS,
+        CONSTRUCTS,
+        ENTRY,
+        HEADER,
+        KINDS,
+        LICENCES,
+        PROVENANCE,
+    )
 
     page = _text(ROOT / "lexicons" / "FORMAT.md")
-    for heading, keys in (("`[lexicon]`", _HEADER), ("`[provenance]`", _PROVENANCE), ("`[[entry]]`", _ENTRY)):
+    for heading, keys in (("`[lexicon]`", HEADER), ("`[provenance]`", PROVENANCE), ("`[[entry]]`", ENTRY)):
         assert set(_names_of_first_column(_section(page, heading))) == set(keys), heading
     for value in (*CONSTRUCTS, *LICENCES, *ACTS, *(kind for kinds in KINDS.values() for kind in kinds)):
         assert f"`{value}`" in page, value

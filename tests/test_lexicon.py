@@ -12,12 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from framing import lexicon as module
+from framing import lexicon as reader
+from framing import lexicon_faults as module
 from framing.errors import LexiconError
 from framing.lexicon import load_lexicon, make_snapshot
-from framing.matcher import Lexicons, check_examples, load_lexicons, surfaces
+from framing.matcher import Lexicons, load_lexicons
 from framing.resources import lexicon_folder, wordlist
 from framing.tokens import phrase, tokenize
+from framing.trial import check_examples, surfaces
 
 BUNDLED = sorted(lexicon_folder().glob("*.toml"))
 SMALL = """
@@ -338,8 +340,8 @@ def test_values_of_wrong_types_anywhere_are_faults_and_never_another_error(monke
             target[place[-1]] = copy.deepcopy(data.draw(ANY))
         if not table:
             break
-    monkeypatch.setattr(module, "tomllib", SimpleNamespace(loads=lambda text: table))
-    monkeypatch.setattr(module, "_snapshot", dict)
+    monkeypatch.setattr(reader, "tomllib", SimpleNamespace(loads=lambda text: table))
+    monkeypatch.setattr(reader, "_snapshot", dict)
     try:
         found = load_lexicon(BUNDLED[0])
     except LexiconError as error:
@@ -354,7 +356,7 @@ def test_values_of_wrong_types_anywhere_are_faults_and_never_another_error(monke
 def bundled(request):
     """A bundled lexicon, read from its TOML and not from the snapshot, with its parsed table."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "_snapshot", dict)
+        patch.setattr(reader, "_snapshot", dict)
         return load_lexicon(request.param), tomllib.loads(request.param.read_text(encoding="utf-8"))
 
 

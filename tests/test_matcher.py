@@ -3,10 +3,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.lexicon import load_lexicon
-from framing.matcher import Lexicons, load_lexicons, surfaces
+from framing.matcher import Lexicons, load_lexicons
 from framing.model import Span
 from framing.segment.paragraphs import find_paragraphs
 from framing.tokens import fold, phrase, tokenize
+from framing.trial import surfaces
 
 HEAD = """
 [lexicon]

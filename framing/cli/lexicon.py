@@ -89,8 +89,8 @@ def check(files: tuple[str, ...]) -> None:
     """
     from framing.errors import LexiconError
     from framing.lexicon import load_lexicon
-    from framing.matcher import check_examples
     from framing.resources import lexicon_folder
+    from framing.trial import check_examples
 
     faulty = False
     for path in map(Path, files or sorted(lexicon_folder().glob("*.toml"))):

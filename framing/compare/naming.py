@@ -47,7 +47,7 @@ class Resolver:
     def __init__(self, profiles: Sequence[Profile], actors: Sequence[Actor]) -> None:
         """Collect the user's aliases, one spelling of each name, the titles, and what governments are called."""
         self._given = {plain(name): actor.name for actor in actors for name in (actor.name, *actor.aliases)}
-        labels = [(m.surface, m.target) for p in profiles for m in p.marks if m.target]
+        labels = [(m.surface, m.target) for p in profiles for m in p.marks_of(Construct.LABEL) if m.target]
         targets = {target.removesuffix(GOVERNMENT) for _, target in labels}
         speakers = {a.speaker for p in profiles for a in p.attributions if a.speaker and not a.anonymous}
         self._spelling: dict[str, str] = {}

@@ -13,6 +13,7 @@ EXTRACTORS: Sequence[Extractor] = (
     Extractor(Construct.LOADED_TERM, lexical.find_loaded_terms, {}),
     Extractor(Construct.HEDGE, lexical.find_hedges, {}),
     Extractor(Construct.BOOSTER, lexical.find_boosters, {}),
+    Extractor(Construct.PRESUPPOSITION, lexical.find_presuppositions, {}),
     Extractor(Construct.SCARE_QUOTE, scare_quotes.find_scare_quotes, scare_quotes.RULES),
     Extractor(Construct.LABEL, labels.find_labels, labels.RULES),
 )

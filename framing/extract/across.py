@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from framing.extract.cover import Cover
 from framing.extract.cues import is_verb, made, verb_cue, with_source
-from framing.extract.lines import Line
 from framing.extract.phrases import source_after
 from framing.extract.reading import Reading
+from framing.extract.rows import Line
 from framing.model import NARRATIVE_ZONES, Act, Attribution, Kind, Quotation, Span
 
 LONGEST_NAMELESS = 5  # words: a shorter quotation may be a title, a term or a scare quote

@@ -14,9 +14,10 @@ from framing.extract.across import announced, is_signature, joined, of_speaker_b
 from framing.extract.clauses import find_clauses
 from framing.extract.cover import Cover
 from framing.extract.cues import made
-from framing.extract.lines import Line, read_lines, read_quoted_lines
+from framing.extract.lines import read_lines, read_quoted_lines
 from framing.extract.quoted import find_quoted, is_quotation, with_more
 from framing.extract.reading import Reading
+from framing.extract.rows import Line
 from framing.extract.speakers import resolve_speakers
 from framing.model import Act, Attribution, Kind, Span, ZoneKind
 

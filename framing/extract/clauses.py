@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from framing.extract.complements import complement
 from framing.extract.cues import Cue, Found, Part, is_verb, made, verb_cue
-from framing.extract.lines import Line
 from framing.extract.nouns import nominal, predicate
 from framing.extract.parentheticals import according_to, parenthetical, relative
 from framing.extract.passives import asked, passive
 from framing.extract.reading import Reading
+from framing.extract.rows import Line
 from framing.language import language
 from framing.model import Attribution, Kind
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from framing.extract.cues import Cue, Found
 from framing.extract.extents import REACH, behind_time, clause_end, clause_follows, is_finite, phrase_end, sentence_end
-from framing.extract.lines import Line
 from framing.extract.phrases import phrase_after
+from framing.extract.rows import Line
 from framing.extract.word_classes import PHRASE, word_classes
 from framing.language import language
 from framing.model import Act

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from framing.extract.heads import is_anonymous
-from framing.extract.lines import Line
 from framing.extract.phrases import group_start
 from framing.extract.reading import Reading, zone_kind
+from framing.extract.rows import Line
 from framing.extract.subjects import subject_of
 from framing.lexicon import Entry
 from framing.model import Act, Attribution, Kind, Span

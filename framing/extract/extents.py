@@ -2,8 +2,8 @@
 
 import re
 
-from framing.extract.lines import Line
 from framing.extract.phrases import phrase_after
+from framing.extract.rows import Line
 from framing.extract.word_classes import FINITE, word_classes
 from framing.language import language
 

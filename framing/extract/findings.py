@@ -19,6 +19,7 @@ class Finding:
     rule: str
     entry: str | None = None
     target: str | None = None
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def give_voice(document: Document, voices: Voices, findings: Iterable[Finding]) 
             rule=finding.rule,
             entry=finding.entry,
             target=finding.target,
+            negated=finding.negated,
         )
         for finding in findings
     ]

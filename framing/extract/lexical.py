@@ -1,4 +1,4 @@
-"""The constructs that a lexicon alone decides: loaded terms, hedges, boosters."""
+"""The constructs that a lexicon alone decides: loaded terms, hedges, boosters, presuppositions."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,8 @@ def find_lexical(reading: Reading, construct: Construct) -> Iterator[Finding]:
     for match in reading.matches.get(construct.value, ()):
         if match.is_marked:
             rule = match.lexicon.rule(match.entry)
-            yield Finding(construct, match.entry.category, reading.span(match), rule, match.entry.term)
+            span, negated = reading.span(match), reading.neighbours.is_negated(match)
+            yield Finding(construct, match.entry.category, span, rule, match.entry.term, negated=negated)
 
 
 def find_loaded_terms(reading: Reading) -> Iterator[Finding]:
@@ -33,3 +34,8 @@ def find_hedges(reading: Reading) -> Iterator[Finding]:
 def find_boosters(reading: Reading) -> Iterator[Finding]:
     """Words that raise commitment (Hyland 2005)."""
     return find_lexical(reading, Construct.BOOSTER)
+
+
+def find_presuppositions(reading: Reading) -> Iterator[Finding]:
+    """Words that take for granted what they report (Kiparsky and Kiparsky 1970; Karttunen 1971)."""
+    return find_lexical(reading, Construct.PRESUPPOSITION)

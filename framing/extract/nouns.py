@@ -5,8 +5,8 @@ from dataclasses import replace
 from framing.extract.complements import after_preposition, opens_clause
 from framing.extract.cues import Cue, Found, frames_of, is_denied
 from framing.extract.extents import clause_end, phrase_end
-from framing.extract.lines import Line
 from framing.extract.phrases import group_start, phrase_before
+from framing.extract.rows import Line
 from framing.extract.subjects import subject_of
 from framing.extract.word_classes import FINITE, PHRASE
 from framing.language import language

@@ -5,8 +5,8 @@ from dataclasses import replace
 from framing.extract.complements import FINITE
 from framing.extract.cues import Cue, Found, Part
 from framing.extract.extents import REACH, clause_end, clause_follows, sentence_end
-from framing.extract.lines import Line
 from framing.extract.phrases import phrase_after, phrase_before, source_after
+from framing.extract.rows import Line
 from framing.model import Act, Span
 
 LONGEST_SOURCE = 24  # items

@@ -5,8 +5,8 @@ from dataclasses import replace
 from framing.extract.complements import opens_clause
 from framing.extract.cues import Cue, Found, Part
 from framing.extract.extents import behind_time, clause_end, phrase_end
-from framing.extract.lines import Line
 from framing.extract.phrases import phrase_after, source_after
+from framing.extract.rows import Line
 from framing.model import Act
 
 

@@ -5,7 +5,7 @@ Patterns that look to the left are written backwards and run over the reversed l
 
 import re
 
-from framing.extract.lines import Line
+from framing.extract.rows import Line
 from framing.model import Span
 
 REACH = 60  # items: no phrase is longer, and time stays linear in a sentence without end

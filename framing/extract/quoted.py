@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from framing.extract.cues import Cue, is_verb, made, verb_cue, with_source
-from framing.extract.lines import Line
 from framing.extract.nouns import owner_of
 from framing.extract.phrases import phrase_before, source_after
 from framing.extract.reading import Reading
+from framing.extract.rows import Line
 from framing.extract.subjects import main_subject, nearest_subject
 from framing.model import Attribution, Kind, Quotation, Span
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from framing.extract.names import Name, find_names
+from framing.extract.neighbours import Neighbours
 from framing.matcher import Lexicons, Match
 from framing.model import Attribution, Document, Quotation, Span, ZoneKind
 
@@ -22,6 +23,7 @@ class Reading:
     names: tuple[Name, ...]
     outermost: tuple[Quotation, ...]
     text: str
+    neighbours: Neighbours
     attributions: tuple[Attribution, ...] = ()
     heads: dict[tuple[int, int], tuple[Name, ...]] = field(default_factory=dict, repr=False, compare=False)
     _starts: tuple[int, ...] = field(default=(), repr=False)
@@ -50,8 +52,10 @@ def read_document(document: Document, lexicons: Lexicons) -> Reading:
     tokens = document.tokens
     breaks = frozenset(bisect_left(tokens.starts, p.start) for p in document.paragraphs)
     matches: dict[str, list[Match]] = {}
+    neighbours = Neighbours(document)
     for match in lexicons.find(document.text, tokens, breaks):
-        matches.setdefault(match.lexicon.construct, []).append(match)
+        if neighbours.fit(match):
+            matches.setdefault(match.lexicon.construct, []).append(match)
     matches["label"] = [m for m in matches.get("label", ()) if m.is_marked and not _in_proper_name(document, m)]
     names = find_names(document, [(tokens.starts[m.first], tokens.ends[m.last - 1]) for m in matches["label"]])
     return Reading(
@@ -61,6 +65,7 @@ def read_document(document: Document, lexicons: Lexicons) -> Reading:
         names=names,
         outermost=tuple(q for q in document.quotations if q.depth == 0),
         text=document.text,
+        neighbours=neighbours,
         _starts=tuple([name.span.start for name in names]),
     )
 

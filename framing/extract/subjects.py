@@ -3,8 +3,8 @@
 import re
 
 from framing.extract.extents import clause_follows
-from framing.extract.lines import Line
 from framing.extract.phrases import group_start, over_aside, over_relative, phrase_before, source_after
+from framing.extract.rows import Line
 from framing.extract.word_classes import FINITE, word_classes
 from framing.model import Span
 

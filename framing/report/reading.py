@@ -17,6 +17,7 @@ LETTERS = {
     Construct.LOADED_TERM: "L",
     Construct.HEDGE: "H",
     Construct.BOOSTER: "B",
+    Construct.PRESUPPOSITION: "P",
     Construct.SCARE_QUOTE: "S",
     Construct.LABEL: "N",
 }

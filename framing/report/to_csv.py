@@ -46,6 +46,7 @@ def mark_rows(profiles: Iterable[Profile]) -> Iterator[Values]:
             yield (
                 p.article.id, p.article.outlet, m.construct.value, m.category, m.voice.value, m.zone.value,
                 m.span.start, m.span.end, m.surface, m.rule, m.entry, m.target,
+                m.negated,
             )  # fmt: skip
 
 
@@ -142,7 +143,7 @@ def _checks(comparison: Comparison) -> Iterator[Values]:
         yield c.code, c.status, c.title, c.message, " ".join(c.articles)
 
 
-MARKS = "article outlet construct category voice zone start end surface rule entry target"
+MARKS = "article outlet construct category voice zone start end surface rule entry target negated"
 ATTRIBUTIONS = (
     "article outlet kind act depth speaker anonymous denied source cue cue_stance start end content fragments zone rule"
 )

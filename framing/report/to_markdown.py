@@ -19,6 +19,7 @@ NAMES = {
     Construct.LOADED_TERM: "Loaded terms",
     Construct.HEDGE: "Hedges",
     Construct.BOOSTER: "Boosters",
+    Construct.PRESUPPOSITION: "Presuppositions",
     Construct.SCARE_QUOTE: "Scare-quote candidates",
     Construct.LABEL: "Labels",
 }
@@ -127,7 +128,7 @@ def _rate(cell: Cell) -> str:
 
 
 def _terms(c: Comparison) -> Iterator[str]:
-    for construct in (Construct.LOADED_TERM, Construct.HEDGE, Construct.BOOSTER):
+    for construct in (Construct.LOADED_TERM, Construct.HEDGE, Construct.BOOSTER, Construct.PRESUPPOSITION):
         rows = _by_term([row for row in c.terms if row.construct is construct])
         if rows:
             yield f"## {NAMES[construct]} by term"

@@ -9,6 +9,7 @@ LETTERS = {
     Construct.LOADED_TERM: "L",
     Construct.HEDGE: "H",
     Construct.BOOSTER: "B",
+    Construct.PRESUPPOSITION: "P",
     Construct.SCARE_QUOTE: "S",
     Construct.LABEL: "N",
 }
@@ -17,6 +18,7 @@ STYLES = {  # terminal codes: underlined, dim, reverse, double underlined; colou
     Construct.LOADED_TERM: "33;4",
     Construct.HEDGE: "36",
     Construct.BOOSTER: "35",
+    Construct.PRESUPPOSITION: "34",
     Construct.SCARE_QUOTE: "7",
     Construct.LABEL: "32;21",
 }

@@ -15,6 +15,7 @@ NAMES = {
     Construct.LOADED_TERM: ("loaded term", "Loaded terms"),
     Construct.HEDGE: ("hedge", "Hedges"),
     Construct.BOOSTER: ("booster", "Boosters"),
+    Construct.PRESUPPOSITION: ("presupposition", "Presuppositions"),
     Construct.SCARE_QUOTE: ("scare-quote candidate", "Scare-quote candidates"),
     Construct.LABEL: ("label", "Labels"),
 }

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from framing.extract.lines import Line, read_lines
+from framing.extract.lines import read_lines
 from framing.extract.reading import Reading, read_document
+from framing.extract.rows import Line
 from framing.matcher import Lexicons
 from framing.model import Article
 from framing.segment import segment_article

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from framing.extract.extents import behind_time, clause_end, clause_follows, phrase_end, sentence_end, time_at
-from framing.extract.lines import Line
+from framing.extract.rows import Line
 
 
 def _from(line: Line, words: str) -> int:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.extract.lines import Line
 from framing.extract.reading import Reading
+from framing.extract.rows import Line
 from framing.model import NARRATIVE_ZONES
 
 

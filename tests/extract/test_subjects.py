@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from framing.extract.lines import Line
 from framing.extract.phrases import group_start, phrase_after, phrase_before, source_after
+from framing.extract.rows import Line
 from framing.extract.subjects import main_subject, subject_of
 
 XFAIL = pytest.mark.xfail(reason="what a careful reader would take")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.extract.lines import Line
+from framing.extract.rows import Line
 from framing.extract.settling import settle
 from framing.extract.word_classes import verb_letter, word_classes
 

@@ -1,0 +1,110 @@
+"""What stands beside a lexicon's match: whether its word class, subject and clause are those that its entry asks for.
+
+Only the sentences of entries that ask for something are read, each once.
+"""
+
+from bisect import bisect_right
+
+from framing.extract.extents import clause_follows
+from framing.extract.mark_words import mark_words
+from framing.extract.rows import Line, is_shouted, line_of, row_of
+from framing.matcher import Match
+from framing.model import Document, ZoneKind
+
+NEGATED = 3  # words before a match, adverbs among them, in which a negation is one of it
+FIRST = frozenset("i we i'd we'd".split())
+_CLOSERS = frozenset(",;:.()-—–")
+_BE_LIKE = frozenset("seem seems seemed look looks looked sound sounds feel feels become becomes became".split())
+
+
+class Neighbours:
+    """The sentences of a document as letters, read when asked for."""
+
+    def __init__(self, document: Document) -> None:
+        """Nothing is read yet."""
+        self._document = document
+        self._lines: dict[int, Line | None] = {}
+        self._starts = [sentence.start for sentence in document.sentences]
+
+    def fit(self, match: Match) -> bool:
+        """Whether a match stands among the words that its entry asks for."""
+        entry = match.entry
+        if entry.word_class is None and entry.subject is None and entry.before != "clause":
+            return True
+        found = self._place(match.first)
+        if found is None:
+            return entry.word_class is not None  # a heading or the like, too short to tell
+        line, first = found
+        last = line.item(self._document.tokens.starts[match.last - 1])
+        return (
+            (entry.word_class is None or _is_of_class(line, first, last, entry.word_class))
+            and (entry.subject is None or _has_subject(line, first, entry.subject))
+            and (entry.before != "clause" or _clause_at(line, last + 1))
+        )
+
+    def is_negated(self, match: Match) -> bool:
+        """Whether the words before a match deny it: not a sham, never heroic, without a brutal word."""
+        folded, negations = self._document.tokens.folded, mark_words().negations
+        k, seen = match.first - 1, 0
+        while k >= 0 and seen < NEGATED:
+            word = folded[k]
+            if word in _CLOSERS:
+                return False
+            if word in negations or word.endswith("n't"):
+                return True
+            seen += 1
+            k -= 1
+        return False
+
+    def _place(self, token: int) -> tuple[Line, int] | None:
+        """The sentence that a token stands in, as letters, and the token's item there."""
+        offset = self._document.tokens.starts[token]
+        k = bisect_right(self._starts, offset) - 1
+        if k < 0 or self._document.sentences[k].end <= offset:
+            return None
+        if k not in self._lines:
+            self._lines[k] = self._read(k)
+        line = self._lines[k]
+        return None if line is None else (line, line.item(offset))
+
+    def _read(self, k: int) -> Line | None:
+        """The sentence `k` word by word, quotation marks left out, whoever says it."""
+        document, sentence = self._document, self._document.sentences[k]
+        row = row_of(document, sentence, (), {}, ())
+        for place in reversed([k for k, word in enumerate(row.words) if word in ('"', "“", "”", "‘", "«", "»")]):
+            del row.starts[place], row.ends[place], row.words[place]
+        shouts = is_shouted(document.text, row, document.zone_at(sentence.start) or ZoneKind.BODY)
+        return line_of(document.text, row, slice(0, len(row.words)), {}, {}, shouted=shouts) if row.words else None
+
+
+def _is_of_class(line: Line, first: int, last: int, wanted: str) -> bool:
+    """Whether the words from item `first` to `last` are a noun, verb, adjective or adverb by their letters."""
+    letter, before, after = line.letters[last], line.at(first - 1), line.at(last + 1)
+    if first < last:  # a phrase is judged by its first word where it is a verb, else by its last
+        letter = line.letters[first] if wanted == "verb" else letter
+    if wanted == "verb":
+        return letter in "vVlgfseFS" and not (letter in "lg" and before in "dz") and before not in "dzj~"
+    if wanted == "noun":
+        return letter in "nNjg" and not (letter in "jn" and after in "nN" and before not in "dz") and before not in "tM"
+    if wanted == "adjective":
+        described = after in "njNg" or (after == "~" and line.at(last + 2) in "njN")
+        predicate = before in "aBEHR" or line.word(first - 1) in _BE_LIKE
+        return letter in "jlge" or (letter in "nN" and (described or predicate) and before not in "tM")
+    return letter in "aj" and not (after in "nN" and before in "dz")
+
+
+def _has_subject(line: Line, first: int, wanted: str) -> bool:
+    """Whether a verb at `first` has a subject: "first" for I or we in the present, "any" for any at all."""
+    k = first - 1
+    while k >= 0 and line.letters[k] in "aRDMH":
+        k -= 1
+    if wanted == "first":
+        return k >= 0 and line.words[k] in FIRST and line.letters[first] not in "el"
+    return line.letters[first] in "vV" and line.at(first - 1) not in "t^$" and k >= 0 and line.letters[k] in "iynNw)mQ"
+
+
+def _clause_at(line: Line, k: int) -> bool:
+    """Whether a clause begins at item `k`: that ..., whether ..., or a subject with its verb."""
+    while line.at(k) == "a":
+        k += 1
+    return line.at(k) in "hq" or line.at(k) == "i" or clause_follows(line, k)
