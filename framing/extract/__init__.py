@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from framing.extract import attributions, labels, lexical, scare_quotes, turns
 from framing.extract.findings import Extractor, Voices, find_voices, give_voice
+from framing.extract.hedge_targets import aim_hedges
 from framing.extract.reading import read_document
 from framing.matcher import Lexicons
 from framing.model import Attribution, Construct, Document, Mark
@@ -32,7 +33,7 @@ def extract(document: Document, lexicons: Lexicons) -> Extraction:
     """The marks and the attributions of a document. Voice is set last, by one function, once speakers are known."""
     reading = read_document(document, lexicons)
     reading = replace(reading, attributions=turns.add_turns(reading, attributions.find_attributions(reading)))
-    findings = [finding for extractor in EXTRACTORS for finding in extractor.find(reading)]
+    findings = aim_hedges(reading, [finding for extractor in EXTRACTORS for finding in extractor.find(reading)])
     scare_quoted = [f.span for f in findings if f.construct is Construct.SCARE_QUOTE]
     voices = find_voices(document, reading.attributions, scare_quoted)
     return Extraction(give_voice(document, voices, findings), reading.attributions, voices)

@@ -1,21 +1,24 @@
 """Labels: the titles, roles and epithets by which people, governments and bodies are named, and whom they name."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
 
 from framing.extract.findings import Finding
+from framing.extract.label_groups import Group, find_groups, is_proper, span_of
 from framing.extract.names import Name
 from framing.extract.reading import Reading
+from framing.extract.word_classes import word_classes
 from framing.language import language
-from framing.matcher import Match
-from framing.model import Construct, Span, ZoneKind
+from framing.model import Construct, Span
 
 RULES = {
     "labels/before-name": "A title, role or epithet before a name: interior minister Joris Vantel.",
     "labels/after-name": "A description after a name: Dario Pell, head of the board.",
     "labels/of-government": "A government word with a person before it, or an evaluative one: the Verhane regime.",
+    "labels/said-of": "A description that somebody is said to be: Holt is a former nurse; called Pell a puppet.",
+    "labels/definite": "A title or role with the or its that stands for one who holds it: the former mayor.",
     "labels/alone": "An evaluative label that stands for somebody without a name: the strongman.",
 }
 LONGEST_NAME = 80  # signs
@@ -23,69 +26,53 @@ GOVERNMENT = " government"  # after a name: not the person but whom they lead
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? (?=\w)")
 _ENDED = re.compile(r"[,.;:)\n\r]|\s?[—–(-]|\s*$")  # what closes a name between commas
 _LINKS = frozenset({"of", "the", "and", "for", "-", "'s"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Neighbouring label words that are read as one: `socialist` + `regime`, `former` + `foreign minister`."""
-
-    matches: tuple[Match, ...]
-    first: int
-    last: int
-    kinds: frozenset[str | None]  # of its parts
-    stance: str  # the strongest of its parts': any evaluation outweighs a neutral word
-
-    @property
-    def is_titled(self) -> bool:
-        """Whether one of its parts says what somebody is."""
-        return "title" in self.kinds or "role" in self.kinds
+_BE = frozenset("is was are were be been being become becomes became remain remains remained".split())
+_PERSONAL = frozenset("he she i you they who he's she's i'm you're they're".split())
+_NAMES_SO = frozenset("called call calls calling dubbed branded labelled labeled termed".split())  # him a puppet
+_DEFINITE = frozenset("the this that".split())
 
 
 def find_labels(reading: Reading) -> Iterator[Finding]:
-    """A finding a label that names somebody: with a name beside it, a government word, or evaluative and alone."""
+    """A finding a label that names somebody: with a name beside it, a government word, said of one, or alone.
+
+    A label without a name is tied to the one person or government whom the article names by the same word.
+    """
     folded = reading.document.tokens.folded
     people = frozenset([name.full for name in reading.names if name.full != name.text])
-    for group in _groups(reading):
+    found: list[tuple[Group, Finding]] = []
+    for group in find_groups(reading):
         if "of" in folded[group.first : group.last]:  # "leader of the opposition Civic Alliance" is no leader's name
-            found = _after_name(reading, group) or _before_name(reading, group)
+            beside = _after_name(reading, group) or _before_name(reading, group)
         else:
-            found = _before_name(reading, group) or _after_name(reading, group)
-        found = found or _of_government(reading, group, people) or _alone(reading, group)
-        if found:
-            yield found
+            beside = _before_name(reading, group) or _after_name(reading, group)
+        finding = (
+            beside
+            or _of_government(reading, group, people)
+            or _said_of(reading, group)
+            or _alone(reading, group)
+            or _definite(reading, group)
+        )
+        if finding:
+            found.append((group, finding))
+    yield from _tied(found)
 
 
-def _groups(reading: Reading) -> Iterator[_Group]:
-    """Runs of label matches with nothing but a blank or a hyphen between them."""
-    tokens, run = reading.document.tokens, list[Match]()
-    for match in reading.matches.get("label", ()):
-        if run and not _adjacent(tokens.folded, run[-1].last, match.first):
-            yield _group(run)
-            run = []
-        run.append(match)
-    if run:
-        yield _group(run)
+def _tied(found: list[tuple[Group, Finding]]) -> Iterator[Finding]:
+    """The findings, those without a target tied to the only one who is called by the same head word before them."""
+    bearers: dict[str, set[str]] = {}
+    for group, finding in found:
+        called = bearers.setdefault(group.head.entry.term, set())
+        if finding.target is not None:
+            called.add(finding.target)
+        yield replace(finding, target=next(iter(called))) if finding.target is None and len(called) == 1 else finding
 
 
-def _group(run: Sequence[Match]) -> _Group:
-    stances = [m.entry.category for m in run]
-    stance = "negative" if "negative" in stances else "positive" if "positive" in stances else "neutral"
-    return _Group(tuple(run), run[0].first, run[-1].last, frozenset([m.entry.kind for m in run]), stance)
-
-
-def _adjacent(folded: Sequence[str], last: int, first: int) -> bool:
-    return first == last or (first == last + 1 and folded[last] == "-")
-
-
-def _span(reading: Reading, first: int, last: int) -> Span:
-    tokens = reading.document.tokens
-    return Span(tokens.starts[first], tokens.ends[last - 1])
-
-
-def _finding(reading: Reading, group: _Group, span: Span, rule: str, target: str | None) -> Finding:
-    main = group.matches[-1]
-    if main.entry.category != group.stance:
-        main = max(group.matches, key=lambda m: (m.entry.category == group.stance, m.last))
+def _finding(reading: Reading, group: Group, span: Span, rule: str, target: str | None) -> Finding:
+    main = group.head
+    stances = {"pejorative": "negative", "laudatory": "positive"}
+    if stances.get(main.entry.category, main.entry.category) != group.stance:
+        of_stance = [m for m in group.matches if stances.get(m.entry.category, m.entry.category) == group.stance]
+        main = of_stance[-1]
     return Finding(Construct.LABEL, group.stance, span, f"labels/{rule}", main.lexicon.rule(main.entry), target)
 
 
@@ -104,7 +91,7 @@ def _label_follows(reading: Reading, name: Name) -> bool:
     return k < len(labels) and labels[k].first == token
 
 
-def _before_name(reading: Reading, group: _Group) -> Finding | None:
+def _before_name(reading: Reading, group: Group) -> Finding | None:
     """`interior minister Joris Vantel`, `President of Panama, José Mulino`, `strongman Verhane`."""
     is_titled = group.is_titled
     if not is_titled and "modifier" not in group.kinds:
@@ -123,7 +110,7 @@ def _before_name(reading: Reading, group: _Group) -> Finding | None:
         return None
     if _label_follows(reading, name):  # the socialist Maduro regime: it is the regime that is labelled
         return None
-    return _finding(reading, group, _span(reading, group.first, last), "before-name", name.full)
+    return _finding(reading, group, span_of(reading, group.first, last), "before-name", name.full)
 
 
 def _in_title(reading: Reading, name: Name) -> bool:
@@ -159,13 +146,13 @@ def _links(reading: Reading, k: int) -> bool:
     return tokens.folded[k] in _LINKS
 
 
-def _after_name(reading: Reading, group: _Group) -> Finding | None:
+def _after_name(reading: Reading, group: Group) -> Finding | None:
     """`Dario Pell, head of the board,` and `Verhane, the strongman`."""
     if not group.is_titled:
         return None
     tokens = reading.document.tokens
-    k = group.first - 1
-    while k >= 0 and k > group.first - 5 and _opens_apposition(reading, k):
+    k = (group.first if group.opened is None else group.opened) - 1
+    while k >= 0 and k > group.first - 9 and _opens_apposition(reading, k):
         k -= 1
     if k < 1 or tokens.folded[k] != ",":
         return None
@@ -174,7 +161,7 @@ def _after_name(reading: Reading, group: _Group) -> Finding | None:
     if not names or names[-1].span.end != comma:
         return None
     last = _with_complement(reading, group.last)
-    return _finding(reading, group, _span(reading, group.first, last), "after-name", names[-1].full)
+    return _finding(reading, group, span_of(reading, group.first, last), "after-name", names[-1].full)
 
 
 def _opens_apposition(reading: Reading, k: int) -> bool:
@@ -183,7 +170,7 @@ def _opens_apposition(reading: Reading, k: int) -> bool:
     return word in language().determiners or word == "'s" or reading.text[start].isupper()
 
 
-def _of_government(reading: Reading, group: _Group, people: frozenset[str]) -> Finding | None:
+def _of_government(reading: Reading, group: Group, people: frozenset[str]) -> Finding | None:
     """`the Verhane regime`, `Verhane's government`; a neutral word is a label only with the name of a person.
 
     "The Brenmark government" just says which government is meant. `people` are the names that have a short form too.
@@ -200,25 +187,85 @@ def _of_government(reading: Reading, group: _Group, people: frozenset[str]) -> F
     span = (
         Span(name.span.start, tokens.ends[group.last - 1])
         if name and plain
-        else _span(reading, group.first, group.last)
+        else span_of(reading, group.first, group.last)
     )
     return _finding(reading, group, span, "of-government", f"{name.full}{GOVERNMENT}" if name else None)
 
 
-def _alone(reading: Reading, group: _Group) -> Finding | None:
+def _said_of(reading: Reading, group: Group) -> Finding | None:
+    """`Holt is a former nurse`, `he remains the weakest candidate`, `called Pell a puppet`."""
+    if not group.is_titled or group.opened is None:
+        return None
+    tokens = reading.document.tokens
+    k = group.opened - 1
+    while k >= 0 and tokens.folded[k] in ("not", "still", "also", "now", "once", "never"):
+        k -= 1
+    if k < 1 or tokens.folded[group.opened] == "'s":
+        return None
+    last = _with_complement(reading, group.last)
+    span = span_of(reading, group.first, last)
+    if tokens.folded[k] in _BE or tokens.folded[k] in ("he's", "she's", "i'm", "you're", "they're", "'s"):
+        j = k
+        while j > 0 and (
+            tokens.folded[j] in _BE or tokens.folded[j] in language().auxiliaries or tokens.folded[j] == "'s"
+        ):
+            j -= 1
+        names = reading.names_in(Span(max(0, tokens.starts[j] - 60), tokens.ends[j]))
+        if names and names[-1].span.end == tokens.ends[j]:
+            return _finding(reading, group, span, "said-of", names[-1].full)
+        if tokens.folded[j] in _PERSONAL or tokens.folded[k] in _PERSONAL:
+            return _finding(reading, group, span, "said-of", None)
+        return None
+    names = reading.names_in(Span(max(0, tokens.starts[k] - 60), tokens.ends[k]))
+    if names and names[-1].span.end == tokens.ends[k]:
+        before = bisect_left(tokens.starts, names[-1].span.start) - 1
+        if before >= 0 and tokens.folded[before] in _NAMES_SO:
+            return _finding(reading, group, span, "said-of", names[-1].full)
+    called = tokens.folded[k] in ("him", "her") and tokens.folded[k - 1] in _NAMES_SO
+    return _finding(reading, group, span, "said-of", None) if called else None
+
+
+def _alone(reading: Reading, group: Group) -> Finding | None:
     """`the strongman`, `the regime`, `a far-left president`: evaluative, with a head to carry it."""
-    if group.stance == "neutral" or not (group.is_titled or "government" in group.kinds):
+    if group.stance == "neutral" or group.kinds.isdisjoint(("title", "role", "government", "body")):
         return None
-    if all(_is_proper(reading, m) for m in group.matches if m.entry.category == group.stance):
+    if group.head.entry.category == "neutral" and _goes_on(reading, group):
         return None
-    return _finding(reading, group, _span(reading, group.first, group.last), "alone", None)
+    if all(is_proper(reading, m) for m in group.matches if m.entry.category != "neutral"):
+        return None
+    return _finding(reading, group, span_of(reading, group.first, group.last), "alone", None)
 
 
-def _is_proper(reading: Reading, match: Match) -> bool:
-    """Whether a capital in the middle of a sentence makes it the name of a party or body: Democratic voters."""
-    start, sentences = reading.document.tokens.starts[match.first], reading.document.sentences
-    text, zone = reading.text, reading.document.zone_at(start)
-    k = bisect_right(sentences, start, key=lambda s: s.start) - 1
-    opens = k < 0 or not any(c.isalnum() for c in text[sentences[k].start : start])
-    shouted = text[start : start + 2].isupper()
-    return text[start].isupper() and not opens and not shouted and zone not in (ZoneKind.HEADLINE, ZoneKind.SUBHEAD)
+def _definite(reading: Reading, group: Group) -> Finding | None:
+    """`the former mayor`, `the Brenmark president`: one who holds a post, by the post."""
+    if group.opened is None or not group.is_titled or _goes_on(reading, group):
+        return None
+    tokens, head = reading.document.tokens, group.head
+    word = tokens.folded[head.last - 1]
+    if tokens.folded[group.opened] not in _DEFINITE or _is_plural(head.entry.term, word):
+        return None
+    last = _with_complement(reading, group.last)
+    return _finding(reading, group, span_of(reading, group.first, last), "definite", None)
+
+
+def _goes_on(reading: Reading, group: Group) -> bool:
+    """Whether a noun follows that the label only describes: a weak official | announcement."""
+    folded = reading.document.tokens.folded
+    word = folded[group.last] if group.last < len(folded) else ""
+    return (
+        word.isalpha() and word_classes()[word] == "n" and word not in language().function and _is_next(reading, group)
+    )
+
+
+def _is_next(reading: Reading, group: Group) -> bool:
+    tokens, text = reading.document.tokens, reading.text
+    between = text[tokens.ends[group.last - 1] : tokens.starts[group.last]]
+    return between == " " and not text[tokens.starts[group.last]].isupper()
+
+
+def _is_plural(term: str, word: str) -> bool:
+    """Whether a form of a role is its plural."""
+    return (
+        word.endswith(("s", "men", "women", "people"))
+        and word != term.rsplit(maxsplit=1)[-1].rsplit("-", maxsplit=1)[-1]
+    )

@@ -17,6 +17,7 @@ class PeopleWords:
     first_names: Mapping[str, str | None]
     courtesy: Mapping[str, str]
     short_titles: Mapping[str, str]
+    persons: frozenset[str]
     roles: frozenset[str]
     role_gender: Mapping[str, str]
     same_role: Mapping[str, frozenset[str]]
@@ -63,6 +64,7 @@ def people_words() -> PeopleWords:
         first_names=first_names,
         courtesy=dict.fromkeys(words["courtesy_he"], HE) | dict.fromkeys(words["courtesy_she"], SHE),
         short_titles=table["short_titles"],
+        persons=words["persons"],
         roles=roles,
         role_gender=dict.fromkeys(words["roles_he"], HE) | dict.fromkeys(words["roles_she"], SHE),
         same_role=same,
