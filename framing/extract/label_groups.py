@@ -12,6 +12,7 @@ from framing.language import language
 from framing.matcher import Match
 from framing.model import Span, ZoneKind
 
+MOST_BETWEEN = 3  # tokens between two parts of a label
 MOST_BEFORE = 7  # tokens between a determiner and the head of its label
 _INSIDE = re.compile("[jmela]*[njFS~]*")  # raw letters of what may stand between a determiner and the label
 _SURE = frozenset("nj~")  # of those that need no determiner before them
@@ -70,8 +71,12 @@ def _parts(reading: Reading) -> list[Match]:
 
 def _adjacent(reading: Reading, last: int, first: int) -> bool:
     """Whether nothing stands between two parts but a hyphen, or words that name: `disgraced` real estate `mogul`."""
-    folded = reading.document.tokens.folded
-    return first == last or (first <= last + 3 and all(_names(folded[k]) for k in range(last, first)))
+    tokens, text = reading.document.tokens, reading.text
+    between = range(last, first)
+    return len(between) <= MOST_BETWEEN and all(
+        _names(tokens.folded[k]) or (text[tokens.starts[k]].isupper() and tokens.folded[k] not in language().function)
+        for k in between
+    )
 
 
 def _names(word: str) -> bool:

@@ -25,6 +25,7 @@ LONGEST_NAME = 80  # signs
 GOVERNMENT = " government"  # after a name: not the person but whom they lead
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? (?=\w)")
 _ENDED = re.compile(r"[,.;:)\n\r]|\s?[—–(-]|\s*$")  # what closes a name between commas
+_ENDS_COMPLEMENT = frozenset("vsefktpauqiwhMBHD")  # word classes that no complement goes on with
 _LINKS = frozenset({"of", "the", "and", "for", "-", "'s"})
 _BE = frozenset("is was are were be been being become becomes became remain remains remained".split())
 _PERSONAL = frozenset("he she i you they who he's she's i'm you're they're".split())
@@ -128,14 +129,18 @@ def _with_complement(reading: Reading, last: int) -> int:
         return last
     k = last + 1
     while k < len(tokens) and k < last + 8 and (tokens.folded[k][0].isalnum() or _links(reading, k)):
-        if tokens.folded[k] in words.auxiliaries or tokens.folded[k] in words.subordinators:
-            return last
+        if word_classes()[tokens.folded[k]] in _ENDS_COMPLEMENT and not _is_capital(reading, k):
+            break
         k += 1
     if k == last + 8:
         return last
     while tokens.folded[k - 1] in _LINKS or tokens.folded[k - 1] in words.determiners:
         k -= 1
     return max(k, last)
+
+
+def _is_capital(reading: Reading, k: int) -> bool:
+    return reading.text[reading.document.tokens.starts[k]].isupper()
 
 
 def _links(reading: Reading, k: int) -> bool:
