@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from framing.compare.checks import check_comparability
 from framing.compare.contaminated import find_contaminated
+from framing.compare.doubt import find_doubts
 from framing.compare.findings import find_contrasts
 from framing.compare.keyness import find_key_terms
 from framing.compare.naming import name_actors
@@ -56,6 +57,7 @@ def compare_profiles(
         rows=rows,
         terms=terms,
         naming=naming,
+        doubts=find_doubts(ordered, outlets, actors),
         speakers=speakers,
         sourcing=sum_sourcing(speakers, outlets),
         contaminated_reports=contaminated,

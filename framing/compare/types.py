@@ -96,6 +96,24 @@ class NamingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Hedged:
+    """One hedging word with its category and voice, and where it stands."""
+
+    text: str
+    category: str
+    voice: Voice
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtRow:
+    """What the outlets leave open of one actor's claims and acts: for each outlet its hedges, most frequent first."""
+
+    actor: str
+    by_outlet: tuple[tuple[str, tuple[Hedged, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """What one speaker gets from one outlet. Unit: words, attributions.
 
@@ -225,6 +243,7 @@ class Comparison:
     rows: tuple[Row, ...]
     terms: tuple[Row, ...]
     naming: tuple[NamingRow, ...]
+    doubts: tuple[DoubtRow, ...]
     speakers: tuple[SpeakerRow, ...]
     sourcing: tuple[Sourcing, ...]
     contaminated_reports: tuple[ContaminatedReport, ...]

@@ -100,6 +100,13 @@ def _naming(comparison: Comparison) -> Iterator[Values]:
                 yield row.actor, outlet, label.text, label.stance, label.voice.value, len(label.refs)
 
 
+def _doubts(comparison: Comparison) -> Iterator[Values]:
+    for row in comparison.doubts:
+        for outlet, hedges in row.by_outlet:
+            for hedge in hedges:
+                yield row.actor, outlet, hedge.text, hedge.category, hedge.voice.value, len(hedge.refs)
+
+
 def _speakers(comparison: Comparison) -> Iterator[Values]:
     for row in comparison.speakers:
         for s in row.said:
@@ -158,6 +165,7 @@ TABLES: dict[str, tuple[str, Callable[[Comparison], Iterator[Values]]]] = {
     "rates": ("construct voice category outlet n words n_articles rate_per_1k_words low high", _rates),
     "terms": ("construct term category voice outlet n words n_articles", _terms),
     "naming": ("actor outlet label stance voice n", _naming),
+    "doubts": ("actor outlet hedge category voice n", _doubts),
     "speakers": (
         "speaker anonymous outlet n_attributions words_quoted words_reported words_direct words_mixed words_indirect "
         "cue_stances",

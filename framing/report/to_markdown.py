@@ -29,7 +29,7 @@ AROUND = 100  # characters from which the words around a passage are taken
 
 def render_markdown(comparison: Comparison) -> str:
     """The report, every part with its counts and the passages behind the findings."""
-    parts = (_head, _checks, _findings, _rates, _terms, _naming, _speakers, _key_terms, _readability, _method)
+    parts = (_head, _checks, _findings, _rates, _terms, _naming, _doubts, _speakers, _key_terms, _readability, _method)
     return "\n".join(line for part in parts for line in part(comparison)).rstrip() + "\n"
 
 
@@ -169,6 +169,21 @@ def _naming(c: Comparison) -> Iterator[str]:
         rows.append([row.actor, *cells])
     yield from _table(["actor", *c.outlets], rows, "Nobody carries a label.")
     yield from _rest(len(c.naming), "naming")
+
+
+def _doubts(c: Comparison) -> Iterator[str]:
+    if not c.doubts:
+        return
+    yield "## Whose claims are left open"
+    yield ""
+    yield "Hedges by the actor they aim at, which rules find and can mistake. Approximators are left out."
+    yield ""
+    rows = [
+        [row.actor, *(", ".join(f"{h.text} {len(h.refs)}{_in(h.voice)}" for h in hs) or "–" for _, hs in row.by_outlet)]
+        for row in c.doubts[:TOP]
+    ]
+    yield from _table(["actor", *c.outlets], rows)
+    yield from _rest(len(c.doubts), "doubts")
 
 
 def _in(voice: Voice) -> str:
