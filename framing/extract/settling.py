@@ -105,6 +105,8 @@ def _is_plural(word: str) -> bool:
 def _s_form(place: _Place) -> str:
     """A form in -s: a verb after a subject in the singular, a plural after a determiner or preposition."""
     before, likely_noun = place.before, place.letters[place.k] == "S"
+    if before == "j" and place.after in "dh" and place.letters[max(0, place.left - 1)] == "d":
+        return "v"  # the firm claims the river is clean: an adjective that stands for a noun
     if before in "djzop" or (before == "m" and place.word_before[-1:] != "%" and place.word_before != "percent"):
         return "n"
     if before in "iyw":
