@@ -14,7 +14,7 @@ from framing.model import Document, ZoneKind
 NEGATED = 3  # words before a match, adverbs among them, in which a negation is one of it
 FIRST = frozenset("i we i'd we'd".split())
 _CLOSERS = frozenset(",;:.()-—–")
-_BE_LIKE = frozenset("seem seems seemed look looks looked sound sounds feel feels become becomes became".split())
+_BE_LIKE = frozenset("as seem seems seemed look looks looked sound sounds feel feels become becomes became".split())
 
 
 class Neighbours:
@@ -89,7 +89,7 @@ def _is_of_class(line: Line, first: int, last: int, wanted: str) -> bool:
     if wanted == "adjective":
         described = after in "njNg" or (after == "~" and line.at(last + 2) in "njN")
         predicate = before in "aBEHR" or line.word(first - 1) in _BE_LIKE
-        return letter in "jlge" or (letter in "nN" and (described or predicate) and before not in "tM")
+        return letter in "jlge" or (letter in "nNv" and (described or predicate) and before not in "tM")
     return letter in "aj" and not (after in "nN" and before in "dz")
 
 
