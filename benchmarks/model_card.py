@@ -19,7 +19,7 @@ import hashlib
 import json
 import runpy
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -70,10 +70,15 @@ def measure(gold: Path, *, act: str | None = None, outermost: bool = False) -> F
         "act": act,
         "outermost": outermost,
         **{
-            part: [{k: round(v, 6) if isinstance(v, float) else v for k, v in row.items()} for row in rows]
-            for part, rows in asdict(agreement).items()
+            part: [{k: _rounded(v) for k, v in row.items()} for row in rows] for part, rows in asdict(agreement).items()
         },
     }
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, (tuple, list)):
+        return [_rounded(v) for v in value]
+    return round(value, 6) if isinstance(value, float) else value
 
 
 def stored() -> dict[str, Figures]:
@@ -95,12 +100,13 @@ def _corpus(name: str, kept: Figures) -> Iterator[str]:
         counted = f"Of the attributions found only those {' and '.join(limits)} are counted"
     yield f"{kept['articles']} articles, measured with framing {kept['version']}. {counted}."
     yield ""
-    yield "| layer | precision | recall | F1 | 95 % of F1 | key | found |"
-    yield "| --- | ---: | ---: | ---: | :---: | ---: | ---: |"
+    yield "| layer | precision | 95 % | recall | 95 % | F1 | 95 % | key | found |"
+    yield "| --- | ---: | :---: | ---: | :---: | ---: | :---: | ---: | ---: |"
     for row in kept["scores"]:
         layer = row["layer"] + (f", {row['kind']}" if row["kind"] else "")
-        rates = " | ".join(_number(row[k]) for k in ("precision", "recall", "f1"))
-        yield f"| {layer} | {rates} | {_interval(row)} | {row['n_key']:,} | {row['n_found']:,} |"
+        rates = (f"{_number(row[k])} | {_between(row.get(f'{k}_95') or (None, None))}" for k in ("precision", "recall"))
+        f1 = f"{_number(row['f1'])} | {_interval(row)}"
+        yield f"| {layer} | {' | '.join(rates)} | {f1} | {row['n_key']:,} | {row['n_found']:,} |"
     if kept["given_match"]:
         yield ""
         yield "| of the attributions found | right | 95 % | n |"
@@ -110,7 +116,11 @@ def _corpus(name: str, kept: Figures) -> Iterator[str]:
 
 
 def _interval(row: Figures) -> str:
-    return "–" if row["low"] is None else f"{_number(row['low'])} to {_number(row['high'])}"
+    return _between((row["low"], row["high"]))
+
+
+def _between(interval: Sequence[float | None]) -> str:
+    return "–" if interval[0] is None else f"{_number(interval[0])} to {_number(interval[1])}"
 
 
 def _number(value: float | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from framing.answer_key import LAYERS, AnswerKey, KeyAttribution, KeyMark
-from framing.model import Act, Attribution, Kind, Profile, Span
+from framing.model import Act, Attribution, Kind, Mark, Profile, Span
 
 EDGE = " \t\n\r\"'“”‘’«».,;:!?—–-()[]"
 OVERLAP = 0.5  # intersection over union from which two contents are the same attribution
@@ -18,9 +18,10 @@ Row = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How one layer agrees, or the attributions of one `kind`: recall of the key's kind, precision of the found one's.
+    """How one layer agrees, or one `kind` of it: recall of the key's kind, precision of the found one's.
 
-    `low` and `high` are the 95 % percentile bootstrap of F1 over articles.
+    The kind of a mark is its category. `low` and `high` are the 95 % percentile bootstrap of F1 over articles,
+    `precision_95` and `recall_95` those of precision and recall.
 
     Undefined when: nothing was found (precision), nothing was there (recall), or both.
     """
@@ -35,6 +36,8 @@ class Score:
     low: float | None
     high: float | None
     n_articles: int
+    precision_95: Interval = (None, None)
+    recall_95: Interval = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +87,14 @@ def score_profiles(
             for what, row in _given_match(pairs):
                 shares.setdefault(what, []).append(row)
         for layer, marks in key.marks.items():
-            row = _overlaps(marks, [m.span for m in profile.marks_of(LAYERS[layer])])
-            scores.setdefault((layer, None), []).append(row)
+            for kind, row in _marks(marks, list(profile.marks_of(LAYERS[layer]))):
+                scores.setdefault((layer, kind), []).append(row)
+    layers = list(dict.fromkeys(layer for layer, _ in scores))
     return Agreement(
-        tuple(_score(layer, kind, rows) for (layer, kind), rows in scores.items()),
+        tuple(
+            _score(layer, kind, rows)
+            for (layer, kind), rows in sorted(scores.items(), key=lambda item: layers.index(item[0][0]))
+        ),
         tuple(_share(what, rows) for what, rows in shares.items() if any(n for _, n in rows)),
     )
 
@@ -217,6 +224,21 @@ def _zones(profile: Profile, key: Mapping[int, str]) -> Row:
     return len(key), right, len(key), right
 
 
+def _marks(key: Sequence[KeyMark], found: Sequence[Mark]) -> Iterator[tuple[str | None, Row]]:
+    """The counts of all categories and, where the key gives them, of each.
+
+    As for attributions, recall is that of what the key has in the category, whatever the program called it, and
+    precision that of what the program put there.
+    """
+    yield None, _overlaps(key, [m.span for m in found])
+    if any(k.category is None for k in key):
+        return
+    for category in sorted({k.category for k in key if k.category} | {m.category for m in found}):
+        gold, hits, _, _ = _overlaps([k for k in key if k.category == category], [m.span for m in found])
+        _, _, counted, true = _overlaps(key, [m.span for m in found if m.category == category])
+        yield category, (gold, hits, counted, true)
+
+
 def _overlaps(key: Sequence[KeyMark], found: Sequence[Span]) -> Row:
     """Items of the key, of these found one to one; items found, of these in the key."""
     used: set[int] = set()
@@ -236,9 +258,11 @@ def _overlaps(key: Sequence[KeyMark], found: Sequence[Span]) -> Row:
 
 def _score(layer: str, kind: str | None, rows: Sequence[Row]) -> Score:
     precision, recall, f1 = _rates(rows)
-    low, high = _interval(rows, lambda drawn: _rates(drawn)[2])
+    low, high = _interval(rows, lambda drawn: _rates(drawn)[2] or 0.0)
     n_key, n_found = sum(r[0] for r in rows), sum(r[2] for r in rows)
-    return Score(layer, kind, precision, recall, f1, n_key, n_found, low, high, len(rows))
+    precision_95 = _interval(rows, lambda drawn: _rates(drawn)[0])
+    recall_95 = _interval(rows, lambda drawn: _rates(drawn)[1])
+    return Score(layer, kind, precision, recall, f1, n_key, n_found, low, high, len(rows), precision_95, recall_95)
 
 
 def _share(what: str, rows: Sequence[Row]) -> Share:
@@ -251,12 +275,17 @@ def _right(rows: Sequence[Row]) -> float:
 
 
 def _interval(rows: Sequence[Row], figure: Callable[[Sequence[Row]], float | None]) -> Interval:
-    """The 95 % percentile bootstrap of a figure over articles, none of a single article."""
+    """The 95 % percentile bootstrap of a figure over articles, none of a single article.
+
+    Draws in which the figure is undefined are left out.
+    """
     if len(rows) < 2:
         return None, None
     random = Random(SEED)
-    draws = sorted(figure(random.choices(rows, k=len(rows))) or 0.0 for _ in range(DRAWS))
-    return draws[DRAWS // 40], draws[-1 - DRAWS // 40]
+    drawn = [figure(random.choices(rows, k=len(rows))) for _ in range(DRAWS)]
+    draws = sorted(value for value in drawn if value is not None)
+    cut = len(draws) // 40
+    return (draws[cut], draws[-1 - cut]) if draws else (None, None)
 
 
 def _rates(rows: Sequence[Row]) -> tuple[float | None, float | None, float | None]:

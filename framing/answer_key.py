@@ -26,10 +26,14 @@ SEE = "see docs/reference/answer-key.md"
 
 @dataclass(frozen=True, slots=True)
 class KeyMark:
-    """One annotation of a layer of marks. What is `optional` counts neither for nor against a profile."""
+    """One annotation of a layer of marks. What is `optional` counts neither for nor against a profile.
+
+    `category` is None where the key does not say; of a label it is the stance.
+    """
 
     span: Span
     optional: bool = False
+    category: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ def _resolve(raw: Mapping[str, Any], text: str, where: str) -> AnswerKey:
         attributions = tuple(_attribution(item, text, place) for place, item in _items(raw, "attributions", where))
     marks = {
         layer: tuple(
-            KeyMark(_span(item.get("label", item), text, place), _optional(item, place))
+            KeyMark(_span(item.get("label", item), text, place), _optional(item, place), _category(item, place))
             for place, item in _items(raw, layer, where)
         )
         for layer in LAYERS
@@ -126,6 +130,14 @@ def _items(raw: Mapping[str, Any], layer: str, where: str) -> Iterator[tuple[str
         if not isinstance(item, dict):
             raise AnswerKeyError(f"{place}: must be an object, not {item!r}; {SEE}")
         yield place, item
+
+
+def _category(item: Mapping[str, Any], where: str) -> str | None:
+    """The category of a mark: its `kind` or, of a label, its `stance`."""
+    found = item.get("kind", item.get("stance"))
+    if not isinstance(found, str | None):
+        raise AnswerKeyError(f"{where}: kind must be a name, not {found!r}")
+    return found
 
 
 def _attribution(item: Mapping[str, Any], text: str, where: str) -> KeyAttribution:

@@ -16,6 +16,7 @@ MOST_BETWEEN = 3  # tokens between two parts of a label
 MOST_BEFORE = 7  # tokens between a determiner and the head of its label
 _INSIDE = re.compile("[jmela]*[njFS~]*")  # raw letters of what may stand between a determiner and the label
 _SURE = frozenset("nj~")  # of those that need no determiner before them
+_INNER = frozenset("most other first second third last new old own".split())  # behind a determiner: the most corrupt
 _EVALUATIVE = {"pejorative": "negative", "laudatory": "positive"}
 _HEADS = ("title", "role")
 
@@ -118,14 +119,14 @@ def _opening(reading: Reading, first: int) -> tuple[int, int | None]:
     k, letters = first - 1, ""
     while k >= 0 and k >= first - MOST_BEFORE:
         word = tokens.folded[k]
-        if word in words.determiners or word == "'s":
+        if (word in words.determiners and word not in _INNER) or word == "'s":
             if not _INSIDE.fullmatch(letters):
                 break
             begin = k + 1
             while begin < first and text[tokens.starts[begin]].isupper():
                 begin += 1  # the Baton Rouge | newspaper: where it is from is no label
             return begin, k
-        if word in words.function or "\n" in text[tokens.ends[k] : tokens.starts[k + 1]]:
+        if (word in words.function and word not in _INNER) or "\n" in text[tokens.ends[k] : tokens.starts[k + 1]]:
             break
         letters = ("n" if text[tokens.starts[k]].isupper() else classes[word]) + letters
         k -= 1

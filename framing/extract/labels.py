@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from framing.extract.findings import Finding
 from framing.extract.label_groups import Group, find_groups, is_proper, span_of
 from framing.extract.names import Name
+from framing.extract.people import people_words
 from framing.extract.reading import Reading
 from framing.extract.word_classes import word_classes
 from framing.language import language
@@ -26,9 +27,12 @@ GOVERNMENT = " government"  # after a name: not the person but whom they lead
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? (?=\w)")
 _ENDED = re.compile(r"[,.;:)\n\r]|\s?[—–(-]|\s*$")  # what closes a name between commas
 _ENDS_COMPLEMENT = frozenset("vsefktpauqiwhMBHD")  # word classes that no complement goes on with
+_GO_ON = frozenset({"labels/after-name", "labels/said-of"})
+_STOPS = frozenset(",;.:")
+FAR = 12  # tokens between two descriptions that "and" joins
 _LINKS = frozenset({"of", "the", "and", "for", "-", "'s"})
 _BE = frozenset("is was are were be been being become becomes became remain remains remained".split())
-_PERSONAL = frozenset("he she i you they who he's she's i'm you're they're".split())
+_PERSONAL = frozenset("he she i you they we who one us he's she's i'm you're they're".split())
 _NAMES_SO = frozenset("called call calls calling dubbed branded labelled labeled termed".split())  # him a puppet
 _DEFINITE = frozenset("the this that".split())
 
@@ -49,6 +53,7 @@ def find_labels(reading: Reading) -> Iterator[Finding]:
         finding = (
             beside
             or _of_government(reading, group, people)
+            or _joined(reading, group, found)
             or _said_of(reading, group)
             or _alone(reading, group)
             or _definite(reading, group)
@@ -94,14 +99,14 @@ def _label_follows(reading: Reading, name: Name) -> bool:
 
 def _before_name(reading: Reading, group: Group) -> Finding | None:
     """`interior minister Joris Vantel`, `President of Panama, José Mulino`, `strongman Verhane`."""
-    is_titled = group.is_titled
+    is_titled = group.is_titled or "body" in group.kinds
     if not is_titled and "modifier" not in group.kinds:
         return None
     tokens, text = reading.document.tokens, reading.text
     end = tokens.ends[group.last - 1]
     last = group.last
     name = _name_at(reading, end + 1) if text[end : end + 1] in (" ", "\u00a0") else None
-    if name is None and is_titled:
+    if name is None and is_titled and not _ends_name(reading, group):
         last = _with_complement(reading, group.last)
         after = tokens.ends[last - 1]
         if text[after : after + 2] == ", ":
@@ -112,6 +117,12 @@ def _before_name(reading: Reading, group: Group) -> Finding | None:
     if _label_follows(reading, name):  # the socialist Maduro regime: it is the regime that is labelled
         return None
     return _finding(reading, group, span_of(reading, group.first, last), "before-name", name.full)
+
+
+def _ends_name(reading: Reading, group: Group) -> bool:
+    """Whether a word with a capital is the end of a name: Hilton Head, South Carolina."""
+    k = group.first - 1
+    return group.opened is None and k >= 0 and _is_capital(reading, group.first) and _is_capital(reading, k)
 
 
 def _in_title(reading: Reading, name: Name) -> bool:
@@ -159,6 +170,8 @@ def _after_name(reading: Reading, group: Group) -> Finding | None:
     k = (group.first if group.opened is None else group.opened) - 1
     while k >= 0 and k > group.first - 9 and _opens_apposition(reading, k):
         k -= 1
+    if k > 1 and tokens.folded[k] == "," and tokens.folded[k - 1].isdigit() and tokens.folded[k - 2] == ",":
+        k -= 2  # Maren Holt, 44, a nurse
     if k < 1 or tokens.folded[k] != ",":
         return None
     comma = tokens.starts[k]
@@ -167,6 +180,19 @@ def _after_name(reading: Reading, group: Group) -> Finding | None:
         return None
     last = _with_complement(reading, group.last)
     return _finding(reading, group, span_of(reading, group.first, last), "after-name", names[-1].full)
+
+
+def _joined(reading: Reading, group: Group, found: Sequence[tuple[Group, Finding]]) -> Finding | None:
+    """`Holt, a nurse and a former member of the board`: a second description behind the first."""
+    if not found or not group.is_titled or group.opened is None:
+        return None
+    (before, finding), folded = found[-1], reading.document.tokens.folded
+    between = folded[before.last : group.opened]
+    apart = between[-1:] != ("and",) or len(between) > FAR or not _STOPS.isdisjoint(between)
+    if finding.rule not in _GO_ON or apart:
+        return None
+    last = _with_complement(reading, group.last)
+    return _finding(reading, group, span_of(reading, group.first, last), "after-name", finding.target)
 
 
 def _opens_apposition(reading: Reading, k: int) -> bool:
@@ -226,6 +252,8 @@ def _said_of(reading: Reading, group: Group) -> Finding | None:
         before = bisect_left(tokens.starts, names[-1].span.start) - 1
         if before >= 0 and tokens.folded[before] in _NAMES_SO:
             return _finding(reading, group, span, "said-of", names[-1].full)
+    if tokens.folded[k] in ("himself", "herself"):
+        return _finding(reading, group, span, "said-of", None)
     called = tokens.folded[k] in ("him", "her") and tokens.folded[k - 1] in _NAMES_SO
     return _finding(reading, group, span, "said-of", None) if called else None
 
@@ -249,6 +277,9 @@ def _definite(reading: Reading, group: Group) -> Finding | None:
     word = tokens.folded[head.last - 1]
     if tokens.folded[group.opened] not in _DEFINITE or _is_plural(head.entry.term, word):
         return None
+    proper = head.entry.kind != "title" and _is_capital(reading, head.last - 1) and is_proper(reading, head)
+    if word in people_words().persons or proper:  # the man; The Advocate
+        return None
     last = _with_complement(reading, group.last)
     return _finding(reading, group, span_of(reading, group.first, last), "definite", None)
 
@@ -256,9 +287,12 @@ def _definite(reading: Reading, group: Group) -> Finding | None:
 def _goes_on(reading: Reading, group: Group) -> bool:
     """Whether a noun follows that the label only describes: a weak official | announcement."""
     folded = reading.document.tokens.folded
-    word = folded[group.last] if group.last < len(folded) else ""
     return (
-        word.isalpha() and word_classes()[word] == "n" and word not in language().function and _is_next(reading, group)
+        group.last < len(folded)
+        and folded[group.last].isalpha()
+        and _is_next(reading, group)
+        and reading.neighbours.letter(group.last) == "n"
+        and folded[group.last] not in language().function
     )
 
 

@@ -56,6 +56,11 @@ class Neighbours:
             k -= 1
         return False
 
+    def letter(self, token: int) -> str:
+        """The word class of a token as a letter, empty where it stands in no sentence."""
+        found = self._place(token)
+        return found[0].letters[found[1]] if found else ""
+
     def _place(self, token: int) -> tuple[Line, int] | None:
         """The sentence that a token stands in, as letters, and the token's item there."""
         offset = self._document.tokens.starts[token]

@@ -74,11 +74,11 @@ def _in_proper_name(document: Document, match: Match) -> bool:
     """Whether an adjective or a word for a body is part of a name: Patriotic Youth League, Civic Alliance."""
     tokens, text = document.tokens, document.text
     start = tokens.starts[match.first]
-    if match.entry.kind not in ("modifier", "government") or not text[start].isupper():
+    if match.entry.kind not in ("modifier", "government", "body") or not text[start].isupper():
         return False
     if document.zone_at(start) is ZoneKind.HEADLINE:
         return False
-    beside = [match.first - 1] if match.entry.kind == "government" else [match.last]
+    beside = [match.last] if match.entry.kind == "modifier" else [match.first - 1]
     return all(0 <= k < len(tokens) and text[tokens.starts[k]].isupper() for k in beside)
 
 
