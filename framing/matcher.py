@@ -25,6 +25,11 @@ class Match(NamedTuple):
     first: int
     last: int
 
+    def marked(self, tokens: Tokens) -> tuple[int, int]:
+        """Where what is marked begins and ends: all of it, but for a "that" at its end, which opens what follows."""
+        closes = self.last - self.first > 1 and tokens.folded[self.last - 1] == "that"
+        return tokens.starts[self.first], tokens.ends[self.last - 1 - closes]
+
     @property
     def is_marked(self) -> bool:
         """Whether the entry is strong enough to be marked on its own."""

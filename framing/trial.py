@@ -16,7 +16,7 @@ def surfaces(lexicon: Lexicon, text: str) -> list[str]:
     document = segment_article(Article(id="example", outlet="example", text=text))
     neighbours, tokens = Neighbours(document), document.tokens
     found = (m for m in Lexicons([lexicon]).find(text, tokens) if m.is_marked and neighbours.fit(m))
-    return [text[tokens.starts[m.first] : tokens.ends[m.last - 1]] for m in found]
+    return [text[slice(*m.marked(tokens))] for m in found]
 
 
 def check_examples(lexicon: Lexicon) -> Iterator[str]:

@@ -86,7 +86,8 @@ def _names(word: str) -> bool:
 
 def _group(reading: Reading, run: Sequence[Match]) -> Iterator[Group]:
     """The group of a run; words that judge are left out behind its last label, and a run of them alone is none."""
-    while run and run[-1].lexicon.construct != "label" and not _is_person(reading, run[-1]):
+    with_person = run[-1].entry.kind in (None, "modifier") and _is_person(reading, run[-1])
+    while run and run[-1].lexicon.construct != "label" and not with_person:
         run = run[:-1]
     if not run:
         return
@@ -94,7 +95,7 @@ def _group(reading: Reading, run: Sequence[Match]) -> Iterator[Group]:
     stance = "negative" if "negative" in stances else "positive" if "positive" in stances else "neutral"
     last = run[-1].last
     kinds = frozenset([m.entry.kind or "modifier" for m in run])
-    if run[-1].lexicon.construct != "label":  # a disturbed | person
+    if with_person and stance != "neutral":  # a disturbed | person
         last, kinds = last + 1, kinds | {"role"}
     first, opened = _opening(reading, run[0].first)
     yield Group(tuple(run), first, last, kinds, stance, opened)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from framing.extract.cover import Cover
 from framing.extract.findings import Finding
 from framing.extract.reading import Reading
-from framing.model import Construct, ZoneKind
+from framing.model import Construct, Span, ZoneKind
 
 
 def find_lexical(reading: Reading, construct: Construct) -> Iterator[Finding]:
@@ -13,7 +13,7 @@ def find_lexical(reading: Reading, construct: Construct) -> Iterator[Finding]:
     for match in reading.matches.get(construct.value, ()):
         if match.is_marked:
             rule = match.lexicon.rule(match.entry)
-            span, negated = reading.span(match), reading.neighbours.is_negated(match)
+            span, negated = Span(*match.marked(reading.document.tokens)), reading.neighbours.is_negated(match)
             yield Finding(construct, match.entry.category, span, rule, match.entry.term, negated=negated)
 
 
