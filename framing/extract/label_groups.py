@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from framing.extract.descriptions import singular
 from framing.extract.people import people_words
 from framing.extract.reading import Reading
 from framing.extract.word_classes import word_classes
@@ -106,9 +107,13 @@ def _stance(match: Match) -> str:
 
 
 def _is_person(reading: Reading, match: Match) -> bool:
-    """Whether a plain word for a person follows a word that judges: disturbed person, violent men."""
-    folded = reading.document.tokens.folded
-    return match.last < len(folded) and folded[match.last] in people_words().persons
+    """Whether a plain word for people or a body follows a word that judges: disturbed person, heroic crews."""
+    folded, words = reading.document.tokens.folded, people_words()
+    if match.last >= len(folded) or not (_is_small(reading, match.last) and _touches(reading, match.last)):
+        return False
+    word = folded[match.last]
+    known = words.persons | words.groups | words.bodies
+    return word in known or (word.endswith("s") and word[:-1] in known) or singular(word, words.roles) in words.roles
 
 
 def _opening(reading: Reading, first: int) -> tuple[int, int | None]:
@@ -132,15 +137,26 @@ def _opening(reading: Reading, first: int) -> tuple[int, int | None]:
         letters = ("n" if text[tokens.starts[k]].isupper() else classes[word]) + letters
         k -= 1
     begin = first
-    while begin > 0 and begin > first - 4 and _names(tokens.folded[begin - 1]) and _is_plain(reading, begin - 1):
+    while (
+        begin > 0
+        and begin > first - 4
+        and _names(tokens.folded[begin - 1])
+        and _is_small(reading, begin - 1)
+        and _touches(reading, begin)
+    ):
         begin -= 1
     return begin + (tokens.folded[begin] == "-"), None
 
 
-def _is_plain(reading: Reading, k: int) -> bool:
-    """Whether a word is written small and on the same line as the next one."""
-    tokens, text = reading.document.tokens, reading.text
-    return not text[tokens.starts[k]].isupper() and text[tokens.ends[k] : tokens.starts[k + 1]] in ("", " ")
+def _is_small(reading: Reading, k: int) -> bool:
+    """Whether a word begins with a small letter."""
+    return not reading.text[reading.document.tokens.starts[k]].isupper()
+
+
+def _touches(reading: Reading, k: int) -> bool:
+    """Whether nothing but a blank stands between a word and the one before it."""
+    tokens = reading.document.tokens
+    return reading.text[tokens.ends[k - 1] : tokens.starts[k]] in ("", " ")
 
 
 def is_proper(reading: Reading, match: Match) -> bool:
