@@ -33,6 +33,7 @@ class Entry:
     word_class: str | None = None
     subject: str | None = None
     before: str | None = None
+    open: str | None = None
     frames: tuple[str, ...] = ()
 
     @property

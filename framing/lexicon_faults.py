@@ -15,6 +15,7 @@ ACTS = ("speech", "thought", "attitude")
 WORD_CLASSES = ("noun", "verb", "adjective", "adverb")
 SUBJECTS = ("first", "any")
 BEFORE = ("number", "clause")
+OPEN_AS = ("word", "name")
 OPEN = "*"  # any word, at one end of a compound with a hyphen: never-*, *-fuelled
 PREPOSITIONS = (
     "about", "against", "at", "behind", "by", "for", "from", "in", "into", "of", "on", "over", "to:np", "toward",
@@ -32,7 +33,7 @@ HEADER = {"id", "version", "construct", "language", "title", "definition", "miss
 PROVENANCE = {"citation", "method", "licence", "date"}
 ENTRY = {
     "term", "category", "kind", "act", "forms", "strength", "note", "neutral", "source", "pseudo", "case", "as",
-    "subject", "before", "frames",
+    "subject", "before", "open", "frames",
 }  # fmt: skip
 _TABLES = {"lexicon", "provenance", "sources", "categories", "entry", "pseudo", "example"}
 _LISTS = ("entry", "pseudo", "example")
@@ -133,6 +134,7 @@ def _allowed(construct: str) -> dict[str, tuple[object, ...]]:
         "as": (None, *WORD_CLASSES),
         "subject": (None, *SUBJECTS),
         "before": (None, *BEFORE),
+        "open": (None, *OPEN_AS),
         "kind": KINDS.get(construct, (None,)),
         "act": ACTS if construct == "cue" else (None,),
     }
@@ -184,7 +186,10 @@ def _collisions(entries: Iterable[dict[str, Any]], pseudo: Iterable[dict[str, An
 
 
 def _contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    return any(long[k : k + len(short)] == short for k in range(len(long) - len(short) + 1))
+    return any(
+        all(part in (OPEN, word) for part, word in zip(short, long[k:], strict=False))
+        for k in range(len(long) - len(short) + 1)
+    )
 
 
 def _strings(value: object) -> bool:

@@ -97,29 +97,30 @@ class Lexicons:
             return False
         if not candidate.is_choosy:
             return True
-        if OPEN in candidate.words and not _is_compound(candidate.words, tokens, i):
+        if OPEN in candidate.words and not _is_compound(candidate, text, tokens, i):
             return False
         if candidate.exact and _written(text, tokens, i, i + n) != candidate.exact:
             return False
         return candidate.entry is None or candidate.entry.before != "number" or _number_at(tokens.folded, i + n)
 
 
-def _is_compound(words: tuple[str, ...], tokens: Tokens, i: int) -> bool:
-    """Whether the token `i`, a hyphen and a third touch each other and are those of `words`, the open one any word."""
-    found = tokens.folded[i : i + 3]
+def _is_compound(candidate: _Candidate, text: str, tokens: Tokens, i: int) -> bool:
+    """Whether the token `i`, a hyphen and a third touch and are the candidate's, with any word or name as open one."""
+    words, found = candidate.words, tokens.folded[i : i + 3]
     if len(found) < 3 or not (tokens.ends[i] == tokens.starts[i + 1] and tokens.ends[i + 1] == tokens.starts[i + 2]):
         return False
-    return (
-        all(word in (OPEN, here) for word, here in zip(words, found, strict=True))
-        and found[words.index(OPEN)].isalnum()
-    )
+    at = words.index(OPEN)
+    is_name = text[tokens.starts[i + at]].isupper()
+    if candidate.entry is not None and candidate.entry.open == "name" and not is_name:
+        return False
+    return found[at].isalnum() and all(word in (OPEN, here) for word, here in zip(words, found, strict=True))
 
 
 def _in_order(candidates: Sequence[_Candidate]) -> tuple[_Candidate, ...]:
-    """Longest first; at equal length what consumes goes before what marks."""
+    """Longest first; at equal length what consumes goes before what marks, and given words before open ones."""
     if len(candidates) < 2:
         return tuple(candidates)
-    return tuple(sorted(candidates, key=lambda c: (-len(c.words), c.entry is not None)))
+    return tuple(sorted(candidates, key=lambda c: (-len(c.words), c.entry is not None, OPEN in c.words)))
 
 
 def _written(text: str, tokens: Tokens, first: int, last: int) -> tuple[str, ...]:

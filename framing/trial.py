@@ -28,6 +28,6 @@ def check_examples(lexicon: Lexicon) -> Iterator[str]:
             yield f"example {number} ({example.text!r}): marks {found}, not {list(example.marks)}; correct one of them"
     for entry in lexicon.marked():
         for string in entry.strings:
-            text = f"{string} 5" if entry.before == "number" else string.replace(OPEN, "any")
+            text = f"{string} 5" if entry.before == "number" else string.replace(OPEN, "Any")
             if not any(m.entry is entry for m in lexicons.find(text, tokenize(text))):
                 yield f"entry {entry.term!r}: {string!r} is never matched; look for a pseudo entry that consumes it"

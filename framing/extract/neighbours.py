@@ -11,9 +11,11 @@ from framing.extract.rows import Line, is_shouted, line_of, row_of
 from framing.matcher import Match
 from framing.model import Document, ZoneKind
 
-NEGATED = 3  # words before a match, adverbs among them, in which a negation is one of it
+NEGATED = 4  # words before a match in which a negation is one of it
 FIRST = frozenset("i we i'd we'd".split())
-_CLOSERS = frozenset(",;:.()-—–")
+# What may stand between a negation and what it denies: not at all a, never so very
+_BETWEEN = frozenset("a an any so very too that as at all really exactly quite be been being such".split())
+_DENYING = frozenset("no hardly neither".split())
 _BE_LIKE = frozenset("as seem seems seemed look looks looked sound sounds feel feels become becomes became".split())
 
 
@@ -44,16 +46,12 @@ class Neighbours:
 
     def is_negated(self, match: Match) -> bool:
         """Whether the words before a match deny it: not a sham, never heroic, without a brutal word."""
-        folded, negations = self._document.tokens.folded, mark_words().negations
-        k, seen = match.first - 1, 0
-        while k >= 0 and seen < NEGATED:
-            word = folded[k]
-            if word in _CLOSERS:
-                return False
-            if word in negations or word.endswith("n't"):
+        folded, negations = self._document.tokens.folded, mark_words().negations | _DENYING
+        for k in range(match.first - 1, max(-1, match.first - 1 - NEGATED), -1):
+            if folded[k] in negations or folded[k].endswith("n't"):
                 return True
-            seen += 1
-            k -= 1
+            if folded[k] not in _BETWEEN:
+                return False
         return False
 
     def letter(self, token: int) -> str:

@@ -24,6 +24,7 @@ CONSTRUCTS = {
     "loaded_terms": Construct.LOADED_TERM,
     "hedges": Construct.HEDGE,
     "boosters": Construct.BOOSTER,
+    "presuppositions": Construct.PRESUPPOSITION,
     "attributions": None,
     "scare_quotes": Construct.SCARE_QUOTE,
     "labels": Construct.LABEL,
@@ -58,6 +59,7 @@ def _mark_fields(mark: Mark) -> dict[str, Any]:
         "target": mark.target or "",
         "rule": mark.rule,
         "entry": mark.entry or "",
+        "negated": mark.negated,
     }
 
 
