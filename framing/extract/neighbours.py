@@ -8,6 +8,7 @@ from bisect import bisect_right
 from framing.extract.extents import clause_follows
 from framing.extract.mark_words import mark_words
 from framing.extract.rows import Line, is_shouted, line_of, row_of
+from framing.extract.word_classes import word_classes
 from framing.matcher import Match
 from framing.model import Document, ZoneKind
 
@@ -86,6 +87,9 @@ def _is_of_class(line: Line, first: int, last: int, wanted: str) -> bool:
     if first < last:  # a phrase is judged by its first word where it is a verb, else by its last
         letter = line.letters[first] if wanted == "verb" else letter
     if wanted == "verb":
+        # A form in -s behind a noun that is no determined noun itself: the union claims 14
+        if letter == "n" and word_classes()[line.words[last]] in "sS" and before in "nN),":
+            return after in "tmdakyQhiq"
         return letter in "vVlgfseFS" and not (letter in "lg" and before in "dz") and before not in "dzj~"
     if wanted == "noun":
         return letter in "nNjg" and not (letter in "jn" and after in "nN" and before not in "dz") and before not in "tM"
