@@ -299,6 +299,7 @@ def test_every_field_of_the_json_report_is_described(comparison: Comparison) -> 
     report = json.loads(render_report(comparison, "json"))
     assert _names_of_first_column(page.split("\n## ")[0]) == list(report)
     parts = {"checks": "checks", "rows": "rows and terms", "terms": "rows and terms", "naming": "naming",
+             "doubts": "doubts",
              "speakers": "speakers", "key_terms": "key_terms", "findings": "findings", "rules": "rules"}  # fmt: skip
     for part, heading in parts.items():
         named = set(NAME.findall(_section(page, heading)))

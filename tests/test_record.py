@@ -36,7 +36,7 @@ def test_the_keys_stand_in_a_fixed_order(record):
         "path", "text", "zones", "marks", "attributions", "measures", "notices",
     ]  # fmt: skip
     assert list(record["marks"][0]) == [
-        "construct", "category", "start", "end", "surface", "voice", "zone", "rule", "entry", "target",
+        "construct", "category", "start", "end", "surface", "voice", "zone", "rule", "entry", "target", "negated",
     ]  # fmt: skip
     assert list(record["attributions"][0]) == [
         "kind", "act", "depth", "contents", "fragments", "source", "cue", "cue_stance", "speaker", "anonymous",
