@@ -19,7 +19,7 @@ RULES = {
     "labels/after-name": "A description after a name: Dario Pell, head of the board.",
     "labels/of-government": "A government word with a person before it, or an evaluative one: the Verhane regime.",
     "labels/said-of": "A description that somebody is said to be: Holt is a former nurse; called Pell a puppet.",
-    "labels/definite": "A title or role with the or its that stands for one who holds it: the former mayor.",
+    "labels/definite": "A title or role with the, this or that that stands for one who holds it: the former mayor.",
     "labels/alone": "An evaluative label that stands for somebody without a name: the strongman.",
 }
 LONGEST_NAME = 80  # signs
