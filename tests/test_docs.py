@@ -14,7 +14,7 @@ from types import ModuleType
 import pytest
 
 from framing.answer_key import LAYERS
-from framing.compare import Comparison, compare_profiles
+from framing.compare import Comparison, compare_profiles, with_sensitivity
 from framing.extract import rule_descriptions
 from framing.matcher import load_lexicons
 from framing.model import SCHEMA_VERSION, Act, Article, Construct, Kind, Profile, Voice, ZoneKind
@@ -23,7 +23,7 @@ from framing.read import read_actors, read_articles
 from framing.readability import readability
 from framing.record import profile_record
 from framing.report import render_report
-from framing.report.to_csv import TABLES
+from framing.report.to_csv import SENSITIVITY_TABLES, TABLES
 from framing.segment import segment_article
 
 ROOT = Path(__file__).parent.parent
@@ -241,8 +241,8 @@ def test_every_unit_of_a_measure_is_on_the_page(profiles: list[Profile]) -> None
 
 def test_every_table_is_described_column_by_column() -> None:
     page = _text(REFERENCE / "tables.md")
-    assert re.findall(r"^## (.+)$", page, re.MULTILINE) == [f"{name}.csv" for name in TABLES]
-    for name, (columns, _) in TABLES.items():
+    assert re.findall(r"^## (.+)$", page, re.MULTILINE) == [f"{name}.csv" for name in TABLES | SENSITIVITY_TABLES]
+    for name, (columns, _) in (TABLES | SENSITIVITY_TABLES).items():
         assert _names_of_first_column(_section(page, f"{name}.csv")) == columns.split(), name
 
 
@@ -296,10 +296,11 @@ def test_every_field_of_the_json_report_is_described(comparison: Comparison) -> 
     import json
 
     page = _text(REFERENCE / "report-json.md")
-    report = json.loads(render_report(comparison, "json"))
+    report = json.loads(render_report(with_sensitivity(comparison), "json"))
     assert _names_of_first_column(page.split("\n## ")[0]) == list(report)
     parts = {"checks": "checks", "rows": "rows and terms", "terms": "rows and terms", "naming": "naming",
-             "speakers": "speakers", "key_terms": "key_terms", "findings": "findings", "rules": "rules"}  # fmt: skip
+             "speakers": "speakers", "key_terms": "key_terms", "findings": "findings", "rules": "rules",
+             "sensitivity": "sensitivity"}  # fmt: skip
     for part, heading in parts.items():
         named = set(NAME.findall(_section(page, heading)))
         assert report[part], part
