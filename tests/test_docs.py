@@ -392,8 +392,9 @@ def test_page_of_the_corpus_links_every_article() -> None:
 
 @pytest.mark.parametrize("path", PAGES, ids=_name)
 def test_no_page_calls_wording_biased(path: Path) -> None:
-    """The style rule itself and the titles of cited works may use the word."""
-    lines = [line for line in _text(path).splitlines() if re.search(r"\bbias", line, re.IGNORECASE)]
+    """The style rule itself, the titles of cited works and a pair of terms may use the word."""
+    pairs = re.compile(r"<!-- renew: pairs -->.*?<!-- end -->", re.DOTALL)
+    lines = [line for line in pairs.sub("", _text(path)).splitlines() if re.search(r"\bbias", line, re.IGNORECASE)]
     assert [line for line in lines if "nothing is called" not in line] == []
 
 
