@@ -59,7 +59,7 @@ def test_html_says_it_in_sentences_and_shows_the_numbers_of_both_outlets(compari
     assert "“sham”: without it North and South change places." in seen
     # 3 marks in 18 words, without “sham” 1; South 2 in 18.
     assert "North 166.7 (3) → 55.6 (1) falls behind South 111.1 (2)" in seen
-    assert "“sham” 2 of 3, 67 %" in seen
+    assert "“sham” 2 of 3; 67 %" in seen
     assert "undefined 0 words" in seen
 
 
@@ -122,6 +122,12 @@ def test_a_row_of_findings_is_an_entry_that_one_rests_on():
         "finding": "1", "code": "loaded-term", "subject": "sham", "about_one_term": "true", "term": "sham",
         "rule": "loaded.en/pejorative/sham", "n": "3", "effect": "gone", "first_outlet": "",
     }  # fmt: skip
+
+
+def test_entries_that_are_level_are_shown_together():
+    comparison = with_sensitivity(compared("Vote\n\nThe sham vote began. The mob left.\n", PLAIN))
+    html = section(render_report(comparison, "html"))
+    assert "“mob”, “sham” 1 each, together 2 of 2; 50 % each" in text_of(html)
 
 
 def test_outlets_that_share_a_place_say_so():
