@@ -118,7 +118,7 @@ def say_findings(findings: Sequence[FindingSensitivity]) -> tuple[str, ...]:
             start = f"Of {whole}, none rests" if k > 1 else f"The {'other' if about else 'only finding'} does not rest"
             sentences.append(f"{start} on a single term.")
         else:
-            named = "; ".join(f"{_subject(f)} ({_listed(list(_terms(f)))})" for f in resting)
+            named = "; ".join(f"{_subject(f)} ({_listed(list(_terms(f)), 'or')})" for f in resting)
             verb = "rests" if len(resting) == 1 else "rest"
             start = (
                 f"Of {whole}, {len(resting)} {verb}" if k > 1 else f"The {'other' if about else 'only finding'} rests"
