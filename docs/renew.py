@@ -10,12 +10,17 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.testing import CliRunner
 
 from framing.cli import cli
+
+if TYPE_CHECKING:
+    from framing.pairs import Audited
 
 ROOT = Path(__file__).parent.parent
 PART = re.compile(r"(?P<begin>^<!-- renew: (?P<name>[\w-]+) -->\n).*?(?P<end>^<!-- end -->$)", re.DOTALL | re.MULTILINE)
@@ -164,6 +169,36 @@ def lexicons() -> str:
 
 
 @cache
+def pairs() -> str:
+    """A table of paired terms for every axis, with how the bundled lexicons cover each side."""
+    from framing.matcher import load_lexicons
+    from framing.pairs import audit_pairs
+
+    found = audit_pairs(load_lexicons())
+    n = sum(x.alike for x in found)
+    parts = [f"{len(found)} pairs on {len({x.pair.axis.id for x in found})} axes, {n} of them covered alike."]
+    for axis, group in groupby(found, key=lambda x: x.pair.axis):
+        head = "| first | second | relation | first is | second is | alike |"
+        parts.append(
+            f"### {axis.id}\n\n{axis.meaning} (categories: {axis.categories})\n\n{head}\n" + "| --- " * 6 + "|"
+        )
+        parts[-1] += "".join(f"\n{_pair(x)}" for x in group)
+    return "\n\n".join(parts)
+
+
+def _pair(found: "Audited") -> str:
+    """A row of the table of an axis."""
+    sides = (
+        ", ".join(f"{c.construct.replace('_', ' ')} {c.category} {c.strength}" + ("" if c.marked else " (not marked)")
+                  for c in side) or "in no lexicon"
+        for side in (found.left, found.right)
+    )  # fmt: skip
+    differs = f", differs in {', '.join(found.differs_in)}" if found.differs_in else ""
+    cells = (found.pair.left, found.pair.right, found.pair.relation, *sides, "yes" if found.alike else found.reason)
+    return f"| {' | '.join(cells)}{differs} |"
+
+
+@cache
 def checks() -> str:
     """What the report of the bundled corpus says on whether its articles may be compared."""
     return _section("## May these articles be compared?")
@@ -197,6 +232,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "rules": rules,
     "lexicons": lexicons,
     "checks": checks,
+    "pairs": pairs,
 }
 
 

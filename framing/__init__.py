@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from framing.agreement import Agreement, Score, Share, score_profiles
     from framing.answer_key import AnswerKey, KeyAttribution, KeyMark, load_keys
-    from framing.compare import Check, Comparison, Finding, Ref, Settings, compare_profiles
+    from framing.compare import (
+        Check,
+        Comparison,
+        Finding,
+        Ref,
+        Sensitivity,
+        Settings,
+        compare_profiles,
+        find_sensitivity,
+        with_sensitivity,
+    )
     from framing.errors import (
         AnswerKeyError,
         ArticleError,
@@ -57,7 +67,7 @@ __version__ = "0.1.0"
 _NAMES = {
     "agreement": "Agreement Score Share score_profiles",
     "answer_key": "AnswerKey KeyAttribution KeyMark load_keys",
-    "compare": "Check Comparison Finding Ref Settings compare_profiles",
+    "compare": "Check Comparison Finding Ref Sensitivity Settings compare_profiles find_sensitivity with_sensitivity",
     "errors": "AnswerKeyError ArticleError ComparisonError FramingError LexiconError ReportError",
     "explain": "Rule explain_rule",
     "lexicon": "Entry Lexicon load_lexicon",
@@ -106,6 +116,7 @@ __all__ = [
     "ReportError",
     "Rule",
     "Score",
+    "Sensitivity",
     "Settings",
     "Share",
     "Span",
@@ -115,6 +126,7 @@ __all__ = [
     "__version__",
     "compare_profiles",
     "explain_rule",
+    "find_sensitivity",
     "load_keys",
     "load_lexicon",
     "load_lexicons",
@@ -128,6 +140,7 @@ __all__ = [
     "score_profiles",
     "seeds_folder",
     "segment_article",
+    "with_sensitivity",
     "write_report",
 ]
 

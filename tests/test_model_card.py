@@ -68,7 +68,7 @@ def test_a_corpus_goes_by_the_stem_of_its_file(
     card.main([str(gold), "--act", "speech", "--outermost"])
     printed = capsys.readouterr().out
     assert printed.startswith("### `invented`\n\n2 articles, measured with framing ")
-    assert "| loaded | 1.000 | 0.667 | 0.800 | 0.667 to 1.000 | 3 | 2 |" in printed
+    assert "| loaded | 1.000 | 1.000 to 1.000 | 0.667 | 0.500 to 1.000 | 0.800 | 0.667 to 1.000 | 3 | 2 |" in printed
     assert "only those of the act *speech* and of the outer layer are counted" in printed
     assert str(gold.parent) not in printed
 

@@ -78,7 +78,7 @@ NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 def main() -> None:
-    """Run the command line. Exit codes: 0 done, 1 --fail-on met, 2 usage, 3 unreadable input, 130 stopped."""
+    """Run the command line. Exit codes: 0 done, 1 a limit met or pairs unlike, 2 usage, 3 unreadable, 130 stopped."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

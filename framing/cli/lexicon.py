@@ -1,4 +1,4 @@
-"""`framing lexicon list|show|check`."""
+"""`framing lexicon list|show|check|pairs`."""
 
 import sys
 from difflib import get_close_matches
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from framing.cli.group import Group
+from framing.cli.lexicon_pairs import pairs
 from framing.cli.options import one_line
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ def command() -> None:
     framing lexicon show hedges.en
     framing lexicon check my-terms.en.toml
     """
+
+
+command.add_command(pairs)
 
 
 @command.command("list")

@@ -13,9 +13,12 @@ from framing.cli.options import Run, measuring_options, paths_argument, reading_
     "-o", "--output", default="framing-report", show_default=True, type=click.Path(), help="Folder to write to."
 )
 @click.option("--force", is_flag=True, help="Write into a folder that holds other files too.")
+@click.option(
+    "--sensitivity", is_flag=True, help="Also show which words the order of outlets and the findings rest on."
+)
 @measuring_options
 @reading_options
-def command(paths: tuple[str, ...], output: str, force: bool, **options: object) -> None:
+def command(paths: tuple[str, ...], output: str, force: bool, sensitivity: bool, **options: object) -> None:
     """Compare articles and write report.html, report.md, report.json and tables/*.csv.
 
     PATH is a folder, a file, a pattern or - for standard input. A manifest.toml or manifest.csv beside the articles
@@ -27,7 +30,7 @@ def command(paths: tuple[str, ...], output: str, force: bool, **options: object)
     framing report a.txt b.html -o report   files; their names stand for the outlets
     """
     from framing.cli.limits import reached, read_limits
-    from framing.compare import compare_profiles
+    from framing.compare import compare_profiles, with_sensitivity
     from framing.report import check_folder, write_report
 
     run = Run(paths=paths, **options)  # type: ignore[arg-type]
@@ -39,10 +42,14 @@ def command(paths: tuple[str, ...], output: str, force: bool, **options: object)
     comparison = compare_profiles(
         profiles, lexicons, actors=actors, notices=run.problems, readability_by=_readability_version(run)
     )
+    if sensitivity:
+        comparison = with_sensitivity(comparison)
     folder = write_report(comparison, output, force=force)
     for check in comparison.checks:
         if check.status != "pass":
             run.say(f"{check.title}: {check.message}")
+    for notice in comparison.sensitivity.notices if comparison.sensitivity else ():
+        run.say(notice.message)
     click.echo(f"{folder}/report.html")
     failed = [f"{p.article.id}: {text}" for p in profiles for text in reached(p.measures, limits)]
     for text in failed:

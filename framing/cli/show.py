@@ -16,8 +16,9 @@ from framing.cli.options import Run, is_terminal, paths_argument, reading_option
 def command(paths: tuple[str, ...], article_id: str | None, color: bool | None, **options: object) -> None:
     """Show one article with its marks, who speaks, and what is not counted.
 
-    A letter stands behind every mark: L loaded, H hedge, B booster, P presupposition, S scare quote, N label; after it ' for reported and
-    " for quoted words. Without PATH the first article of the bundled corpus is shown.
+    A letter stands behind every mark: L loaded, H hedge, B booster, P presupposition, S scare quote,
+    N label; after it ' for reported and " for quoted words. Without PATH the first article of the
+    bundled corpus is shown.
 
     \b
     framing show article.txt

@@ -1,6 +1,7 @@
 """Profiles into a Comparison: what each outlet does, counted, with the words behind every number."""
 
 from framing.compare.comparison import compare_profiles
+from framing.compare.sensitivity import find_sensitivity, with_sensitivity
 from framing.compare.types import (
     Cell,
     Check,
@@ -11,6 +12,7 @@ from framing.compare.types import (
     NamingRow,
     Ref,
     Row,
+    Sensitivity,
     Settings,
     Sourcing,
     SpeakerRow,
@@ -26,8 +28,11 @@ __all__ = [
     "NamingRow",
     "Ref",
     "Row",
+    "Sensitivity",
     "Settings",
     "Sourcing",
     "SpeakerRow",
     "compare_profiles",
+    "find_sensitivity",
+    "with_sensitivity",
 ]

@@ -34,17 +34,17 @@ def find_contrasts(
 ) -> tuple[Finding, ...]:
     """The findings, most telling first, at most nine."""
     kinds = (
-        list(_terms(terms)),
-        list(islice(_in_reports(reports), MOST)),
-        list(_labels(profiles, naming)),
+        list(loaded_term_findings(terms)),
+        list(islice(report_findings(reports), MOST)),
+        list(label_findings(profiles, naming)),
         list(_voices(profiles, speakers)),
-        list(_rates(rows)),
+        list(rate_findings(rows)),
     )
     turns = [finding for turn in zip_longest(*kinds) for finding in turn if finding]
     return tuple(turns[:MOST])
 
 
-def _terms(terms: Sequence[Row]) -> Iterator[Finding]:
+def loaded_term_findings(terms: Sequence[Row]) -> Iterator[Finding]:
     """A loaded term that one outlet uses in its own voice and the others do not."""
     by_term: dict[tuple[str, str], dict[Voice, Row]] = defaultdict(dict)
     for row in terms:
@@ -73,10 +73,11 @@ def _terms(terms: Sequence[Row]) -> Iterator[Finding]:
             f"{top.n_articles} {_plural('article', top.n_articles)}{aside}.",
             tuple((o, c.n, elsewhere[o]) for o, c in own.items()),
             top.refs,
+            subject=term,
         )
 
 
-def _in_reports(reports: Sequence[ContaminatedReport]) -> Iterator[Finding]:
+def report_findings(reports: Sequence[ContaminatedReport]) -> Iterator[Finding]:
     """A loaded word or a scare quote in somebody's reported words: one finding an outlet and word, that of the speaker
     with the strongest reason. Its counts and its evidence are the passages of that speaker there and no others."""
     groups: dict[tuple[str, Construct, str], dict[str, list[ContaminatedReport]]] = defaultdict(dict)
@@ -97,6 +98,7 @@ def _in_reports(reports: Sequence[ContaminatedReport]) -> Iterator[Finding]:
                 ((first.outlet, 0, n),),
                 tuple(r.ref for r in found),
                 first.sentence,
+                first.term,
             )
 
 
@@ -136,7 +138,7 @@ def _open_question(report: ContaminatedReport) -> str:
     return " ".join(parts)
 
 
-def _labels(profiles: Sequence[Profile], naming: Sequence[NamingRow]) -> Iterator[Finding]:
+def label_findings(profiles: Sequence[Profile], naming: Sequence[NamingRow]) -> Iterator[Finding]:
     """An actor with an evaluative label in the own voice of some outlets, named without one by another."""
     texts = {p.article.id: p.article.text for p in profiles}
     by_actor = {
@@ -167,6 +169,7 @@ def _labels(profiles: Sequence[Profile], naming: Sequence[NamingRow]) -> Iterato
                 f"{words}. Beside the name, in the outlet's own voice.",
                 tuple((outlet, uses.get(outlet, 0), 0) for outlet, _ in row.by_outlet),
                 tuple(r for outlet in using for x in labels[outlet] for r in x.refs),
+                subject=row.actor,
             )
 
 
@@ -203,6 +206,7 @@ def _voices(profiles: Sequence[Profile], speakers: Sequence[SpeakerRow]) -> Iter
             f"Quoted and reported words together.{aside}",
             tuple((s.outlet, s.words_quoted, s.words_reported) for s in row.said),
             tuple(r for s in sorted(row.said, key=lambda s: s.outlet != top) for r in s.refs),
+            subject=row.speaker,
         )
 
 
@@ -220,7 +224,7 @@ def _who_may_speak(profile: Profile) -> Iterator[str]:
                 yield from (tokens.folded[k] for k in inside if text[tokens.starts[k]].isupper())
 
 
-def _rates(rows: Sequence[Row]) -> Iterator[Finding]:
+def rate_findings(rows: Sequence[Row]) -> Iterator[Finding]:
     """The widest difference in hedging in the own voice."""
     for row in rows:
         cells = [c for c in row.cells if c.rate is not None]
@@ -237,6 +241,7 @@ def _rates(rows: Sequence[Row]) -> Iterator[Finding]:
                 f"{high.n} hedges in {high.words:,} own words, {low.n} in {low.words:,}. A hedge can be care or doubt.",
                 tuple((c.outlet, c.n, 0) for c in row.cells),
                 tuple(r for c in (high, low) for r in c.refs),
+                subject=row.construct.value,
             )
 
 

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from framing.compare import Comparison
 from framing.errors import ReportError
-from framing.report.to_csv import TABLES, render_tables
+from framing.report.to_csv import SENSITIVITY_TABLES, TABLES, render_tables
 from framing.report.to_json import render_json
 from framing.report.to_markdown import render_markdown
 
 TABLE_FOLDER = "tables"
 REPORT_FILES = ("report.html", "report.md", "report.json", *(f"{TABLE_FOLDER}/{name}.csv" for name in TABLES))
+
+ASKED_FOR = tuple(f"{TABLE_FOLDER}/{name}.csv" for name in SENSITIVITY_TABLES)  # files that only some reports have
 
 
 def _render_html(comparison: Comparison) -> str:
@@ -64,7 +66,7 @@ def check_folder(folder: str | Path, *, force: bool = False) -> None:
         raise ReportError(f"{folder}: cannot be read ({error.strerror}); choose another folder with -o") from error
     if inside and "report.json" not in inside and not force:
         raise ReportError(f"{folder}: is not empty and holds no report; choose another folder with -o or pass --force")
-    for name in (TABLE_FOLDER, *REPORT_FILES):
+    for name in (TABLE_FOLDER, *REPORT_FILES, *ASKED_FOR):
         if os.path.lexists(folder / name) and (folder / name).is_dir() != (name == TABLE_FOLDER):
             raise ReportError(f"{folder / name}: stands in the way; remove it or choose another folder with -o")
     above = next(path for path in (folder, *folder.absolute().parents) if os.path.lexists(path))
@@ -85,13 +87,19 @@ def _create(folder: Path, texts: dict[str, str]) -> None:
 
 
 def _renew(folder: Path, texts: dict[str, str]) -> None:
-    """The files of a folder that is there, each replaced when all are written. Inside it, for it may be a mount."""
+    """The files of a folder that is there, each replaced when all are written. Inside it, for it may be a mount.
+
+    What an earlier report was asked for and this one was not goes: it would tell of other articles.
+    """
     temporary = Path(tempfile.mkdtemp(prefix=".framing-", dir=folder))
     try:
         _write(temporary / "report", texts)
         (folder / TABLE_FOLDER).mkdir(exist_ok=True)
         for name in texts:
             os.replace(temporary / "report" / name, folder / name)
+        for name in ASKED_FOR:
+            if name not in texts:
+                (folder / name).unlink(missing_ok=True)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 

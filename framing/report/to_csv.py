@@ -5,7 +5,9 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 
 from framing.compare import Comparison
+from framing.compare.sensitivity_words import VERBS
 from framing.model import Profile
+from framing.report.sensitivity import places_of
 from framing.report.to_json import input_identity
 
 Values = Iterable[object]
@@ -14,7 +16,8 @@ FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # how a formula can begin; spreadshee
 
 def render_tables(comparison: Comparison) -> dict[str, str]:
     """The text of each table by its file name."""
-    return {f"{name}.csv": render_table(columns, make(comparison)) for name, (columns, make) in TABLES.items()}
+    tables = TABLES | (SENSITIVITY_TABLES if comparison.sensitivity else {})
+    return {f"{name}.csv": render_table(columns, make(comparison)) for name, (columns, make) in tables.items()}
 
 
 def render_table(columns: str, rows: Iterable[Values], *, header: bool = True) -> str:
@@ -150,6 +153,39 @@ def _checks(comparison: Comparison) -> Iterator[Values]:
         yield c.code, c.status, c.title, c.message, " ".join(c.articles)
 
 
+def _sensitivity(comparison: Comparison) -> Iterator[Values]:
+    for measure in comparison.sensitivity.measures if comparison.sensitivity else ():
+        places = places_of(measure)
+        for x in measure.cells:
+            yield (
+                measure.construct.value, measure.category, x.outlet, x.n, x.words, x.rate,
+                places[x.outlet].rstrip("=") if x.rate is not None else None, places[x.outlet].endswith("="),
+                x.low, x.category_low, x.n_entries, " ".join(x.top), x.top_n, x.top_share,
+            )  # fmt: skip
+
+
+def _left_out(comparison: Comparison) -> Iterator[Values]:
+    for measure in comparison.sensitivity.measures if comparison.sensitivity else ():
+        for x in measure.left_out:
+            for cell in x.cells:
+                pairs = [change for change in x.changes if change.outlet == cell.outlet]
+                yield (
+                    measure.construct.value, measure.category, x.kind, x.term, x.rule, x.category, cell.outlet, cell.n,
+                    cell.rate, *(
+                        " | ".join(c.other for c in pairs if (c.before, c.after) == change) for change in VERBS
+                    ),
+                )  # fmt: skip
+
+
+def _resting(comparison: Comparison) -> Iterator[Values]:
+    for x in comparison.sensitivity.findings if comparison.sensitivity else ():
+        for rests in x.rests_on:
+            yield (
+                x.place, x.code, x.subject, x.about_one_term, rests.term, rests.rule, len(rests.refs), rests.effect,
+                rests.outlet,
+            )  # fmt: skip
+
+
 MARKS = "article outlet construct category voice zone start end surface rule entry target negated"
 ATTRIBUTIONS = (
     "article outlet kind act depth speaker anonymous denied source cue cue_stance start end content fragments zone rule"
@@ -188,4 +224,17 @@ TABLES: dict[str, tuple[str, Callable[[Comparison], Iterator[Values]]]] = {
     "measures": (MEASURES, lambda c: measure_rows(c.profiles)),
     "marks": (MARKS, lambda c: mark_rows(c.profiles)),
     "attributions": (ATTRIBUTIONS, lambda c: attribution_rows(c.profiles)),
+}
+SENSITIVITY_TABLES: dict[str, tuple[str, Callable[[Comparison], Iterator[Values]]]] = {  # where it was asked for
+    "sensitivity": (
+        "construct category outlet n words rate_per_1k_words place level low category_low n_entries top_rules top_n "
+        "top_share",
+        _sensitivity,
+    ),
+    "sensitivity_left_out": (
+        "construct category left_out term rule left_out_category outlet n rate_per_1k_words changes_places_with "
+        "comes_level_with falls_behind_equal",
+        _left_out,
+    ),
+    "sensitivity_findings": ("finding code subject about_one_term term rule n effect first_outlet", _resting),
 }

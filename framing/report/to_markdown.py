@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from framing import __version__
 from framing.compare import Cell, Comparison, Ref, Row
+from framing.compare.sensitivity_words import say_finding
+from framing.compare.types import OutletSensitivity
 from framing.model import Construct, Voice
+from framing.report.sensitivity import Count, Shift, ShownLeftOut, ShownMeasure, shown_measures
 from framing.report.to_json import input_identity
 from framing.report.to_terminal import printable
 
@@ -29,7 +32,20 @@ AROUND = 100  # characters from which the words around a passage are taken
 
 def render_markdown(comparison: Comparison) -> str:
     """The report, every part with its counts and the passages behind the findings."""
-    parts = (_head, _checks, _findings, _rates, _terms, _naming, _doubts, _speakers, _key_terms, _readability, _method)
+    parts = (
+        _head,
+        _checks,
+        _findings,
+        _rates,
+        _terms,
+        _sensitivity,
+        _naming,
+        _doubts,
+        _speakers,
+        _key_terms,
+        _readability,
+        _method,
+    )
     return "\n".join(line for part in parts for line in part(comparison)).rstrip() + "\n"
 
 
@@ -155,6 +171,70 @@ def _by_term(rows: Sequence[Row]) -> list[list[object]]:
         [*key, *(" + ".join(str(n.get(v, 0)) for v in Voice) if any(n.values()) else "–" for n in by_outlet.values())]
         for key, by_outlet in merged.items()
     ]
+
+
+def _sensitivity(c: Comparison) -> Iterator[str]:
+    if c.sensitivity is None:
+        return
+    yield "## What rests on single words"
+    yield ""
+    for notice in c.sensitivity.notices:
+        yield f"{escape(notice.message[:1].upper() + notice.message[1:])}."
+        yield ""
+    if c.sensitivity.notices:
+        return
+    yield "Every entry, then every category left out in turn, from the marks found; the words of the texts stay."
+    yield ""
+    yield from (f"- {escape(sentence)}" for sentence in c.sensitivity.summary)
+    yield ""
+    for shown in shown_measures(c):
+        yield from _steadiness(shown)
+    rows = ([finding.sentence, say_finding(finding)] for finding in c.sensitivity.findings)
+    yield "### The findings"
+    yield ""
+    yield from _table(["finding", "rests on"], rows, "There is no finding.")
+
+
+def _steadiness(shown: ShownMeasure) -> Iterator[str]:
+    """The outlets with their rates and ranges, then what changes their order."""
+    measure = shown.measure
+    yield f"### {NAMES[measure.construct]}" + (f": {escape(measure.category)}" if measure.category else "")
+    yield ""
+    if measure.category:
+        yield escape(measure.sentence)
+        yield ""
+    head = ["outlet", "place", "per 1,000 own words", "least, one entry left out", "least, one category left out"]
+    rows = (
+        [x.outlet, shown.places[x.outlet], _count(x), _figure(x.low), _figure(x.category_low) if x.rate is not None and
+         x.category_low is not None else "–", f"{shown.tops[x.outlet]}: {x.top_n} of {x.n}" if x.n else "–"]
+        for x in measure.cells
+    )  # fmt: skip
+    yield from _table([*head, "most frequent entry"], rows)
+    changing = [[x.name, x.kind, len(x.refs), _changes(x)] for x in shown.left_out]
+    if changing:
+        yield from _table(["left out", "", "marks", "what it does: rate (marks)"], changing)
+    if shown.others:
+        more = escape(", ".join(shown.others))
+        yield f"The order changes also without {more}: see tables/sensitivity\\_left\\_out.csv."
+        yield ""
+
+
+def _changes(left_out: ShownLeftOut) -> str:
+    parts = [f"{_shift(x.one)} {x.verb} {_shift(x.other)}" for x in left_out.changes]
+    return "; ".join([*parts, f"{left_out.more} more"] if left_out.more else parts)
+
+
+def _shift(shift: Shift) -> str:
+    after = f" → {_count(shift.after)}" if shift.after != shift.before else ""
+    return f"{shift.outlet} {_count(shift.before)}{after}"
+
+
+def _count(count: Count | OutletSensitivity) -> str:
+    return f"{_figure(count.rate)} ({count.n})"
+
+
+def _figure(value: float | None) -> str:
+    return "undefined" if value is None else f"{value:.1f}"
 
 
 def _naming(c: Comparison) -> Iterator[str]:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby, zip_longest
 from typing import Any
 
+from framing.compare.sensitivity_words import say_finding
 from framing.compare.types import Cell, Comparison, Finding, KeyTerm, Ref, Row
 from framing.model import Construct, Profile, Voice
 from framing.report.reading import LETTERS, Bit, Places, Reading, evidence, read_article
+from framing.report.sensitivity import shown_measures
 
 NAMES = {
     Construct.LOADED_TERM: ("loaded term", "Loaded terms"),
@@ -69,6 +71,8 @@ def view(comparison: Comparison) -> dict[str, Any]:
         "rates": tuple(_rates(comparison.rows)),
         "terms": tuple(_terms(comparison.terms)),
         "keys": tuple(_keys(comparison.key_terms)),
+        "steadiness": shown_measures(comparison),
+        "say_finding": say_finding,
         "formulas": FORMULAS if any(_formula_values(p) for p in comparison.profiles) else {},
         "formula_values": _formula_values,
         "formula_unit": _formula_unit(comparison),
