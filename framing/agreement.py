@@ -90,8 +90,8 @@ def score_profiles(
             for kind, row in _marks(marks, list(profile.marks_of(LAYERS[layer]))):
                 scores.setdefault((layer, kind), []).append(row)
     layers = list(dict.fromkeys(layer for layer, _ in scores))
-    for (layer, _), rows in scores.items():  # an article without a category has none of it: it counts as an article
-        rows += [(0, 0, 0, 0)] * (len(scores[layer, None]) - len(rows))
+    for (layer, _), counts in scores.items():  # an article without a category has none of it, and counts
+        counts.extend([(0, 0, 0, 0)] * (len(scores[layer, None]) - len(counts)))
     return Agreement(
         tuple(
             _score(layer, kind, rows)
