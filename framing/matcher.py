@@ -44,41 +44,69 @@ class _Candidate(NamedTuple):
     is_choosy: bool  # whether more than its words must fit
 
 
+class _Bucket:
+    """All strings that begin with one word, compiled when an article first has the word: most are never asked for."""
+
+    __slots__ = ("_by_second", "_strings")
+
+    def __init__(self) -> None:
+        self._strings: list[_String] = []
+        self._by_second: dict[str, tuple[_Candidate, ...]] | None = None
+
+    def add(self, string: "_String") -> None:
+        """One string more, before anything was asked for."""
+        self._strings.append(string)
+
+    def before(self, second: str) -> tuple[_Candidate, ...]:
+        """What may begin where `second` follows, single words last."""
+        if self._by_second is None:
+            self._by_second = self._compiled()
+        return self._by_second.get(second) or self._by_second[""]
+
+    def _compiled(self) -> dict[str, tuple[_Candidate, ...]]:
+        found: dict[str, list[_Candidate]] = {"": []}
+        for candidate in map(_candidate, self._strings):
+            found.setdefault(candidate.words[1] if len(candidate.words) > 1 else "", []).append(candidate)
+        return {second: _in_order([*found[""], *(more if second else ())]) for second, more in found.items()}
+
+
+class _String(NamedTuple):
+    lexicon: int
+    entry: Entry | None
+    string: str
+
+
 class Lexicons:
-    """Some lexicons, compiled to be looked up together. Immutable after it is made."""
+    """Some lexicons, to be looked up together. Nothing about it can be seen to change after it is made."""
 
     __slots__ = ("_endings", "_index", "items")
 
     def __init__(self, lexicons: Sequence[Lexicon]) -> None:
-        """Index every string of `lexicons` under its first two tokens."""
+        """Index every string of `lexicons` under its first token."""
         self.items = tuple(lexicons)
-        index: dict[str, dict[str, list[_Candidate]]] = {}
+        self._index: dict[str, _Bucket] = {}
         self._endings: dict[str, list[_Candidate]] = {}  # of compounds whose first part is open: *-fuelled
         for number, lexicon in enumerate(self.items):
-            for candidate in _candidates(number, lexicon):
-                if candidate.words[0] == OPEN:
+            for string in _strings(number, lexicon):
+                first = _first_token(string.string)
+                if first == OPEN:
+                    candidate = _candidate(string)
                     self._endings.setdefault(candidate.words[-1], []).append(candidate)
                     continue
-                second = candidate.words[1] if len(candidate.words) > 1 else ""
-                seconds = index.get(candidate.words[0])
-                if seconds is None:
-                    seconds = index[candidate.words[0]] = {"": []}
-                seconds.setdefault(second, []).append(candidate)
-        # By the first word, then by the second: what may begin there, single words last and under "" alone too.
-        self._index = {
-            first: {second: _in_order([*seconds[""], *(found if second else ())]) for second, found in seconds.items()}
-            for first, seconds in index.items()
-        }
+                bucket = self._index.get(first)
+                if bucket is None:
+                    bucket = self._index[first] = _Bucket()
+                bucket.add(string)
 
     def find(self, text: str, tokens: Tokens, breaks: frozenset[int] = frozenset()) -> Iterator[Match]:
         """The matches in text order, weak ones too. None reaches over a token in `breaks`, a paragraph's first."""
         folded, free_from = tokens.folded, [0] * len(self.items)
         followed = zip(map(self._index.get, folded), (*folded[1:], ""), strict=False)
-        for i, (seconds, following) in enumerate(followed):
+        for i, (bucket, following) in enumerate(followed):
             endings = self._endings.get(folded[i + 2]) if following == "-" and i + 2 < len(folded) else None
-            if seconds is None and endings is None:
+            if bucket is None and endings is None:
                 continue
-            candidates = (seconds.get(following) or seconds[""]) if seconds else ()
+            candidates = bucket.before(following) if bucket else ()
             for candidate in _in_order([*candidates, *endings]) if endings else candidates:
                 words, lexicon = candidate.words, candidate.lexicon
                 n = len(words)
@@ -137,18 +165,31 @@ def _number_at(folded: Sequence[str], k: int) -> bool:
     return bool(here) and (here[0] in language().numbers or _DIGIT.match(here[0]) is not None)
 
 
-def _candidates(number: int, lexicon: Lexicon) -> Iterator[_Candidate]:
+def _strings(number: int, lexicon: Lexicon) -> Iterator[_String]:
     for string, _ in lexicon.pseudo:
-        yield _Candidate(phrase(string), number, None, (), is_choosy=False)
+        yield _String(number, None, string)
     for entry in lexicon.entries:
         for string in entry.pseudo:
-            yield _Candidate(phrase(string), number, None, (), is_choosy=False)
+            yield _String(number, None, string)
         for string in entry.strings:
-            tokens = tokenize(string) if entry.case == "exact" else None
-            exact = _written(string, tokens, 0, len(tokens)) if tokens else ()
-            words = phrase(string)
-            is_choosy = bool(exact) or entry.before == "number" or OPEN in words
-            yield _Candidate(words, number, entry, exact, is_choosy)
+            yield _String(number, entry, string)
+
+
+def _candidate(string: _String) -> _Candidate:
+    number, entry, text = string
+    words = phrase(text)
+    if entry is None:
+        return _Candidate(words, number, None, (), is_choosy=OPEN in words)
+    tokens = tokenize(text) if entry.case == "exact" else None
+    exact = _written(text, tokens, 0, len(tokens)) if tokens else ()
+    is_choosy = bool(exact) or entry.before == "number" or OPEN in words
+    return _Candidate(words, number, entry, exact, is_choosy)
+
+
+def _first_token(string: str) -> str:
+    """The first token of a string: a plain word up to a blank or hyphen, which most begin with, is found at once."""
+    head = string.partition(" ")[0].partition("-")[0]
+    return head.lower() if head.isascii() and head.isalpha() else phrase(string)[0]
 
 
 def load_lexicons(*extra: str | Path, language: str = "en") -> Lexicons:
