@@ -14,6 +14,7 @@ from framing.extract.findings import Finding
 from framing.extract.reading import Reading
 from framing.model import Attribution, Construct, Span
 
+REACH = 80  # tokens on either side in which an actor is looked for: time stays linear in a sentence without end
 NEAR = 6  # tokens behind a hedge in which "by" or "of" may name whose it is: the alleged plot by Holt
 _OWNERS = frozenset({"by", "of"})
 _STOPS = frozenset(";.:!?")
@@ -98,11 +99,16 @@ class _Aims:
         k = bisect_right(self._starts, span.start) - 1
         if k < 0 or sentences[k].end <= span.start:
             return [], []
-        low = bisect_left(self._actors, sentences[k].start, key=lambda a: a.start)
-        high = bisect_left(self._actors, sentences[k].end, key=lambda a: a.start)
+        tokens = self._reading.document.tokens
+        at = bisect_left(tokens.starts, span.start)
+        first, last = max(0, at - REACH), min(len(tokens), at + REACH)
+        stops = [j for j in range(first, at) if tokens.folded[j] in _STOPS]
+        start = max(sentences[k].start, tokens.starts[stops[-1] if stops else first])
+        end = min(sentences[k].end, tokens.ends[last - 1])
+        low = bisect_left(self._actors, start, key=lambda a: a.start)
+        high = bisect_left(self._actors, end, key=lambda a: a.start)
         here = self._actors[low:high]
-        before = [a.name for a in here if a.end <= span.start and not self._apart(a.end, span.start)]
-        return before, [a for a in here if a.start >= span.end]
+        return [a.name for a in here if a.end <= span.start], [a for a in here if a.start >= span.end]
 
     def _owns(self, end: int, start: int) -> bool:
         """Whether a name that begins at `start` says whose the words from `end` on are: the alleged plot by Holt."""
@@ -110,12 +116,6 @@ class _Aims:
         first, last = bisect_left(tokens.starts, end), bisect_left(tokens.starts, start)
         between = [w for w in tokens.folded[first:last] if w not in ("the", "a", "an")]
         return last - first <= NEAR and bool(between) and between[-1] in _OWNERS and _STOPS.isdisjoint(between)
-
-    def _apart(self, end: int, start: int) -> bool:
-        """Whether a sign parts two places of a sentence."""
-        tokens = self._reading.document.tokens
-        first, last = bisect_left(tokens.starts, end), bisect_left(tokens.starts, start)
-        return not _STOPS.isdisjoint(tokens.folded[first:last])
 
 
 def _outer(reading: Reading) -> list[Attribution]:
