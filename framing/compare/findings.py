@@ -166,7 +166,7 @@ def label_findings(profiles: Sequence[Profile], naming: Sequence[NamingRow]) -> 
                 "label",
                 f"{_capital(_called(row.actor))} carries an evaluative label in {_listed(using)}, "
                 f"none in {_listed(without)}.",
-                f"{words}. Beside the name, in the outlet's own voice.",
+                f"{words}. Beside the name or in its place, in the outlet's own voice.",
                 tuple((outlet, uses.get(outlet, 0), 0) for outlet, _ in row.by_outlet),
                 tuple(r for outlet in using for x in labels[outlet] for r in x.refs),
                 subject=row.actor,

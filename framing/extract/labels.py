@@ -136,9 +136,11 @@ def _in_title(reading: Reading, name: Name) -> bool:
 def _with_complement(reading: Reading, last: int) -> int:
     """The token after `of the board`, `of Brenmark` behind a title; `last` where nothing of the kind follows."""
     tokens, words = reading.document.tokens, language()
-    if last >= len(tokens) or tokens.folded[last] not in ("of", "for"):
+    if last + 1 >= len(tokens) or tokens.folded[last] not in ("of", "for"):
         return last
     k = last + 1
+    if tokens.folded[last] == "for" and word_classes()[tokens.folded[k]] not in "ndj" and not _is_capital(reading, k):
+        return last  # front-runner for much of the season
     while k < len(tokens) and k < last + 8 and (tokens.folded[k][0].isalnum() or _links(reading, k)):
         if word_classes()[tokens.folded[k]] in _ENDS_COMPLEMENT and not _is_capital(reading, k):
             break
@@ -209,17 +211,17 @@ def _of_government(reading: Reading, group: Group, people: frozenset[str]) -> Fi
     if "government" not in group.kinds:
         return None
     tokens, text = reading.document.tokens, reading.text
-    start = tokens.starts[group.first]
-    names = reading.names_in(Span(max(0, start - 60), start)) if start else ()
-    name = names[-1] if names and text[names[-1].span.end : start].strip() in ("", "'s", "’s") else None
+    span = span_of(reading, group.first, group.last)
+    inside = [n for n in reading.names_in(span) if n.span.end < tokens.starts[group.head.first]]
+    names = reading.names_in(Span(max(0, span.start - 60), span.start)) if span.start else ()
+    if inside:  # the socialist | Maduro | regime
+        name: Name | None = inside[-1]
+    else:
+        name = names[-1] if names and text[names[-1].span.end : span.start].strip() in ("", "'s", "’s") else None
     if group.stance == "neutral" and (name is None or name.full not in people):
         return None
-    plain = name is not None and text[name.span.end : start].strip() == ""
-    span = (
-        Span(name.span.start, tokens.ends[group.last - 1])
-        if name and plain
-        else span_of(reading, group.first, group.last)
-    )
+    if name and not inside and text[name.span.end : span.start].strip() == "":
+        span = Span(name.span.start, span.end)
     return _finding(reading, group, span, "of-government", f"{name.full}{GOVERNMENT}" if name else None)
 
 
