@@ -9,9 +9,9 @@ from typing import NamedTuple
 from framing.errors import LexiconError
 from framing.language import language
 from framing.lexicon import Entry, Lexicon, load_lexicon
-from framing.lexicon_faults import OPEN
 from framing.model import Tokens
 from framing.resources import lexicon_folder
+from framing.string_faults import OPEN
 from framing.tokens import phrase, straighten, tokenize
 
 _DIGIT = re.compile(r"\d|[$€£]$")
@@ -154,5 +154,6 @@ def load_lexicons(*extra: str | Path, language: str = "en") -> Lexicons:
     loaded = [load_lexicon(path) for path in paths]
     twice = [name for name, n in Counter(lexicon.id for lexicon in loaded).items() if n > 1]
     if twice:
-        raise LexiconError(f"{twice[0]}: two lexicons have this id; give one of them another")
+        remedy = "give one of them another, or rename the file where it is CSV"
+        raise LexiconError(f"{twice[0]}: two lexicons have this id; {remedy}")
     return Lexicons(loaded)
