@@ -114,6 +114,11 @@ def load_lexicon(path: str | Path) -> Lexicon:
     return _build(_snapshot().get(digest) or _checked(path.name, raw), digest)
 
 
+def is_overrides(table: Mapping[str, Any]) -> bool:
+    """Whether the tables of a TOML file are those of overrides and not of a lexicon."""
+    return bool(OVERRIDES & set(table)) and not {"lexicon", "entry"} & set(table)
+
+
 def make_snapshot(paths: Iterable[Path]) -> bytes:
     """The content of some lexicon files, checked, in a form that loads twenty times as fast as TOML.
 
@@ -137,7 +142,7 @@ def _snapshot() -> dict[str, dict[str, Any]]:
 def _checked(name: str, raw: bytes) -> dict[str, Any]:
     """The parsed file. Raises: LexiconError where it has faults."""
     table = load_toml(name, raw)
-    if OVERRIDES & set(table) and not {"lexicon", "entry"} & set(table):
+    if is_overrides(table):
         raise LexiconError(f"{name}: holds overrides, not a lexicon; give it with --overrides")
     refuse(name, tuple(faults_of(table)))
     return table

@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from functools import partial
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -61,15 +60,14 @@ def read_csv(name: str, raw: bytes, digest: str) -> dict[str, Any]:
     first_line = {row["category"]: line for line, row in reversed(rows)}
     faults += [(first_line[category], fault) for category, fault in names_faults(table["categories"])]
     found = entries_faults(entries, construct, {"category": None, "source": None})
-    called = partial(_by_line, numbers)
-    for index, fault in (*found, *collisions(entries, called=called)):
+
+    def called(index: int) -> str:
+        return f"line {numbers[index]} ({brief(entries[index].get('term', 'no term'))})"
+
+    for index, fault in (*found, *collisions(entries, (), called)):
         faults.append((numbers[index], f"{brief(entries[index].get('term', 'no term'))}: {fault}"))
     refuse(name, tuple(f"line {line}: {fault}" for line, fault in sorted(faults, key=lambda f: f[0])))
     return table
-
-
-def _by_line(numbers: Sequence[int], index: int) -> str:
-    return f"line {numbers[index]}"
 
 
 def _table(name: str, digest: str, rows: Sequence[_Row]) -> dict[str, Any]:

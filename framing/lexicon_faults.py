@@ -64,9 +64,12 @@ def faults_of(table: dict[str, Any]) -> Iterator[str]:
         return
     construct = sound.get("lexicon", {}).get("construct")
     known = {key: sound.get(place) for key, place in PLACES.items()}
-    faults = [*entries_faults(entries, construct, known), *collisions(entries, pseudo)]
-    for number, fault in sorted(faults, key=lambda f: f[0]):
-        yield f"{by_number(number)} ({brief(entries[number].get('term', 'no term'))}): {fault}"
+
+    def called(index: int) -> str:
+        return f"entry {index + 1} ({brief(entries[index].get('term', 'no term'))})"
+
+    faults = [*entries_faults(entries, construct, known), *collisions(entries, pseudo, called)]
+    yield from (f"{called(index)}: {fault}" for index, fault in sorted(faults, key=lambda f: f[0]))
     yield from _pseudo_faults(pseudo)
     yield from _example_faults(sound.get("example", []))
 
@@ -212,7 +215,7 @@ def _list_faults(entry: Mapping[str, Any]) -> Iterator[str]:
         own = {phrase(string) for string in (term, *forms)}
         for string in pseudo:
             if string.strip() and len(string) < 1000 and not holds(phrase(string), own):
-                yield f"pseudo {brief(string)} does not contain the term; put it under [[pseudo]]"
+                yield f"pseudo {brief(string)} does not contain the term; leave it out or put it under [[pseudo]]"
 
 
 def _allowed(construct: str) -> dict[str, tuple[object, ...]]:
@@ -244,13 +247,11 @@ def _frame_faults(frames: Sequence[str], construct: object) -> Iterator[str]:
         yield f"frame {brief(frame)} stands there twice; leave it there once"
 
 
-def by_number(index: int) -> str:
-    """How an entry is called in a message, by its index."""
-    return f"entry {index + 1}"
+def collisions(entries: Entries, pseudo: Entries, called: Called) -> Iterator[Fault]:
+    """Strings that can never be seen: those of two entries, and those that pseudo entries swallow.
 
-
-def collisions(entries: Entries, pseudo: Entries = (), called: Called = by_number) -> Iterator[Fault]:
-    """Strings that can never be seen: those of two entries, and those that pseudo entries swallow."""
+    `called` says how messages call the entry of an index.
+    """
     swallowing = {phrase(item["phrase"]) for item in pseudo if isinstance(item.get("phrase"), str)}
     for entry in entries:
         if strings(entry.get("pseudo", ())):
@@ -272,15 +273,14 @@ def collisions(entries: Entries, pseudo: Entries = (), called: Called = by_numbe
                 yield number, f"{brief(string)} can never match: a pseudo entry has the same words; remove one of them"
         twin = ids.setdefault((str(entry.get("category")), term.replace(" ", "_")), number)
         if twin != number and phrase(entries[twin]["term"]) != phrase(term):
-            other_name = f"{called(twin)} ({brief(entries[twin]['term'])})"
-            yield number, f"its rule id is that of {other_name}; write one of them otherwise"
+            yield number, f"its rule id is that of {called(twin)}; write one of them otherwise"
 
 
 def _twice(string: str, entries: Entries, pair: tuple[int, int], called: Called) -> str:
     other, number = pair
     first, second = entries[other].get("category"), entries[number].get("category")
     also = f", in another category ({first} and {second})" if first != second else ""
-    place = "this entry" if other == number else f"{called(other)} ({brief(entries[other]['term'])})"
+    place = "this entry" if other == number else called(other)
     return f"{brief(string)} stands in {place} too{also}; leave it in one place"
 
 

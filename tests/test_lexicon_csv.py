@@ -137,7 +137,7 @@ def test_a_fault_is_named_with_its_line_and_a_remedy(faults, rows, fault):
     [
         ("forms", "ebbs;;ebbing", "line 2: 'ebb': forms has an empty item; remove it"),
         ("forms", "ebbs;Ebbs", "line 2: 'ebb': 'Ebbs' stands in this entry too"),
-        ("pseudo", "flow", "line 2: 'ebb': pseudo 'flow' does not contain the term; put it under [[pseudo]]"),
+        ("pseudo", "flow", "line 2: 'ebb': pseudo 'flow' does not contain the term; leave it out"),
         ("pseudo", "ebb", "line 2: 'ebb': 'ebb' can never match: a pseudo entry has the same words"),
         ("strength", "4", "line 2: 'ebb': strength 4 must be one of 1, 2, 3"),
         ("strength", "strong", "line 2: 'ebb': strength 'strong' must be one of 1, 2, 3"),
@@ -256,7 +256,7 @@ def test_time_is_linear_in_the_number_of_lines(tmp_path, kind):
         return time.process_time() - before
 
     seconds(100)
-    assert seconds(8000) < 9 * max(seconds(2000), 0.02)
+    assert seconds(8000) < 12 * max(seconds(2000), 0.03)
 
 
 def test_more_lines_than_the_limit_are_refused_at_once(faults):

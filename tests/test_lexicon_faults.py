@@ -176,6 +176,6 @@ def test_a_phrase_holds_another_also_with_an_open_end():
 
 def test_collisions_say_where_an_entry_stands():
     entries = [{"term": "ebb"}, {"term": "Ebb"}]
-    assert list(collisions(entries, called=lambda index: f"line {7 + index}")) == [
-        (1, "'Ebb' stands in line 7 ('ebb') too; leave it in one place")
+    assert list(collisions(entries, (), lambda index: f"line {7 + index}")) == [
+        (1, "'Ebb' stands in line 7 too; leave it in one place")
     ]
