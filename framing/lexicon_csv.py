@@ -23,6 +23,7 @@ COLUMNS = (*NEEDED, "forms", "neutral", "pseudo", "strength", "source", "case", 
 MOST_COLUMNS = 200  # blank ones among them, which spreadsheets write
 LONGEST_CELL = 20  # lines; beyond that a quotation mark is open that nobody meant to open
 OWN = "the user's file"
+NO_SOURCE = "The user's own list, which names no source."
 
 _NO_ID = re.compile(r"[^\w.-]+")
 _Row = tuple[int, dict[str, str]]
@@ -72,7 +73,7 @@ def read_csv(name: str, raw: bytes, digest: str) -> dict[str, Any]:
 
 def _table(name: str, digest: str, rows: Sequence[_Row]) -> dict[str, Any]:
     """The rows as the tables of a lexicon; what a table has no place for says that it is the user's file."""
-    entries = [_entry(name, row) for _, row in rows]
+    entries = [_entry(row) for _, row in rows]
     return {
         "lexicon": {
             "id": lexicon_id(name),
@@ -105,7 +106,7 @@ def lexicon_id(name: str) -> str:
     return _NO_ID.sub("-", normalize("NFC", Path(name).stem)).strip("-.") or "lexicon"
 
 
-def _entry(name: str, row: Mapping[str, str]) -> dict[str, Any]:
+def _entry(row: Mapping[str, str]) -> dict[str, Any]:
     """A row as the table of an entry: blank cells left out, lists split, whole numbers read."""
     entry: dict[str, Any] = {key: value for key, value in row.items() if value and key != "construct"}
     for key in LISTS:
@@ -113,7 +114,7 @@ def _entry(name: str, row: Mapping[str, str]) -> dict[str, Any]:
             entry[key] = [item.strip() for item in entry[key].split(";")]
     if entry.get("strength", "").isdecimal():
         entry["strength"] = int(entry["strength"][:9])
-    entry.setdefault("source", f"{OWN[0].upper()}{OWN[1:]} {name}.")
+    entry.setdefault("source", NO_SOURCE)
     return entry
 
 

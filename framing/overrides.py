@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from framing.errors import LexiconError
-from framing.lexicon import OVERRIDES, Entry, Lexicon, Override, make_entry
+from framing.lexicon import OVERRIDES, Entry, HoldsOverridesError, Lexicon, Override, load_lexicon, make_entry
 from framing.lexicon_faults import ENTRY, LISTS, collisions, entries_faults, strings
 from framing.lexicon_text import load_toml, read_file, refuse
 from framing.near import near_ids
 from framing.string_faults import brief, text_fault
 
 ACTIONS = ("remove", "change", "add")
+DONE = {"remove": "removed", "change": "changed", "add": "added"}
 CHANGEABLE = ("category", "strength", "neutral", "note", "pseudo", "forms")
 MOST = 5_000  # of all actions together
 MOST_HINTS = 20  # ids that do not exist and are told what is near; looking takes a tenth of a second each
@@ -69,6 +70,14 @@ def read_overrides(path: str | Path) -> Overrides:
     if {"lexicon", "entry"} & set(table):
         raise LexiconError(f"{path.name}: is a lexicon, not overrides; give it with --lexicon")
     return Overrides(path.name, table)
+
+
+def load_lexicon_or_overrides(path: str | Path) -> Lexicon | Overrides:
+    """What the file `path` holds, told by its tables. Raises: LexiconError where it is neither without a fault."""
+    try:
+        return load_lexicon(path)
+    except HoldsOverridesError:
+        return read_overrides(path)
 
 
 def apply_overrides(lexicons: Sequence[Lexicon], overrides: Overrides) -> tuple[Lexicon, ...]:

@@ -52,7 +52,7 @@ def test_a_table_is_read_whole(read):
     assert (polluter.neutral, polluter.pseudo, polluter.strength) == (("company", "firm"), ("polluter pays",), 2)
     assert (polluter.note, found.sources[polluter.source]) == ("Names it by the harm, alone.", "own judgement")
     assert (us.case, us.strength, us.forms) == ("exact", 3, ())
-    assert "water.en.csv" in found.sources[us.source]
+    assert found.sources[us.source] == "The user's own list, which names no source."
     assert surfaces(found, "The polluter pays. Polluters told us so in the US.") == ["Polluters", "US"]
     assert list(check_examples(found)) == []
 

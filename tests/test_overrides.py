@@ -171,7 +171,7 @@ def test_overridden_lexicons_go_through_processes(tmp_path):
         (ADD + ADD, "[[add]] 2 ('spring tide'): 'spring tide' stands in [[add]] 1 ('spring tide') too"),
         (ADD.replace("tide.en", "tides.en"), "no lexicon of this run has the id 'tides.en'; there are tide.en"),
         (ADD.replace('"high"', '"wide"'), "category 'wide' is unknown to tide.en; use one of high, low"),
-        (ADD + 'source = "own"', "source 'own' is unknown to tide.en; use one of The user's file"),
+        (ADD + 'source = "own"', "source 'own' is unknown to tide.en; use one of The user's own"),
         (ADD.replace('note = "x"\n', ""), "note is missing; add it as a text"),
         (ADD.replace('lexicon = "tide.en"\n', ""), "lexicon is missing; add it as a text"),
         (ADD + 'kind = "verb"', "kind 'verb' has no place here; leave it out"),

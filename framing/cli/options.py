@@ -97,7 +97,17 @@ def one_line(text: str) -> str:
     >>> one_line("a\\x1b[2J\\nb")
     'a?[2J b'
     """
-    return "".join(c if c.isprintable() or "\ud800" <= c <= "\udfff" else "?" for c in " ".join(text.split()))
+    return one_row(" ".join(text.split()))
+
+
+def one_row(text: str) -> str:
+    """As `one_line`, with the blanks that align columns.
+
+    >>> one_row("a   b\\n\\x1b")
+    'a   b ?'
+    """
+    safe = (c if c.isprintable() or "\ud800" <= c <= "\udfff" else " " if c.isspace() else "?" for c in text)
+    return "".join(safe)
 
 
 @dataclass
