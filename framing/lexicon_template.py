@@ -20,19 +20,7 @@ CATEGORIES = {
     "label": {"neutral": "Names an office or a role.", "negative": "Runs down.", "positive": "Praises."},
 }  # the measures go by the names of cues and labels
 _NAMED = ("cue", "label")
-
-
-def toml_lexicon(name: str, construct: str, file: str) -> str:
-    """The text of a TOML file with the lexicon `name`, which is to be called `file`.
-
-    >>> 'id = "tide.en"' in toml_lexicon("tide.en", "hedge", "tide.en.toml")
-    True
-    """
-    categories = "\n".join(f'{key} = "{text}"' for key, text in CATEGORIES[construct].items())
-    fixed = "    # these names are fixed: measures go by them" if construct in _NAMED else "    # rename as you need"
-    category = next(iter(CATEGORIES[construct]))
-    kind = "".join(f"{line}\n" for line in _kind_lines(construct))
-    return f"""# A lexicon: words that you decide to mark, each with the reason why. Decide from the definition,
+_HEAD = """# A lexicon: words that you decide to mark, each with the reason why. Decide from the definition,
 # before you look at the articles to be compared. Lines like this one are comments.
 #
 #     framing lexicon check {file}                   names every fault and runs the examples
@@ -44,7 +32,7 @@ def toml_lexicon(name: str, construct: str, file: str) -> str:
 [lexicon]
 id = "{name}"
 version = "1"    # another one after every change that alters what is marked
-construct = "{construct}"    # {", ".join(CONSTRUCTS)}
+construct = "{construct}"    # {constructs}
 language = "en"
 title = "Placeholder: one line on what it holds"
 definition = "Placeholder: what is in it and what is not, so that a reader can decide a new word by it."
@@ -63,7 +51,8 @@ own = "Own judgement."    # or the full reference of a work; every entry names o
 [categories]{fixed}
 {categories}
 
-# One [[entry]] for each word; copy this one.
+"""
+_ENTRY = """# One [[entry]] for each word; copy this one.
 [[entry]]
 term = "placeholder word"
 category = "{category}"
@@ -83,6 +72,24 @@ marks = ["placeholder words"]
 text = "The placeholder word processor was old."
 marks = []
 """
+
+
+def toml_lexicon(name: str, construct: str, file: str) -> str:
+    """The text of a TOML file with the lexicon `name`, which is to be called `file`.
+
+    >>> 'id = "tide.en"' in toml_lexicon("tide.en", "hedge", "tide.en.toml")
+    True
+    """
+    named = construct in _NAMED
+    categories = CATEGORIES[construct]
+    return _HEAD.format(
+        name=name,
+        construct=construct,
+        constructs=", ".join(CONSTRUCTS),
+        file=file,
+        fixed="    # these names are fixed: measures go by them" if named else "    # rename as you need",
+        categories="\n".join(f'{key} = "{text}"' for key, text in categories.items()),
+    ) + _ENTRY.format(category=next(iter(categories)), kind="".join(f"{line}\n" for line in _kind_lines(construct)))
 
 
 def _kind_lines(construct: str) -> list[str]:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from framing.cli.options import one_line
+
 CONSTRUCTS = ("loaded_term", "hedge", "booster", "presupposition", "cue", "label")  # of framing.lexicon_faults
 
 
@@ -27,18 +29,18 @@ def new(name: str, construct: str, as_csv: bool, output: str | None) -> None:
     framing lexicon new says --construct cue -o my-cues.toml
     """
     from framing.errors import ReportError
-    from framing.lexicon_csv import is_csv
+    from framing.lexicon_csv import is_csv, lexicon_id
     from framing.lexicon_template import csv_lexicon, toml_lexicon
-    from framing.string_faults import name_fault
 
-    if fault := name_fault(name):
-        raise click.UsageError(f"NAME {fault}")
+    if lexicon_id(f"{name}.csv") != name:
+        raise click.UsageError(f"NAME {name!r} must be of letters, figures, dots and hyphens; write it-like-this")
     if output and as_csv and not is_csv(Path(output)):
         raise click.UsageError(f"--csv writes a table; give {output} a name that ends in .csv")
     as_csv = as_csv or (output is not None and is_csv(Path(output)))
-    lexicon_id = name if "." in name else f"{name}.en"
-    path = Path(output or f"{lexicon_id}.{'csv' if as_csv else 'toml'}")
-    text = csv_lexicon(construct) if as_csv else toml_lexicon(lexicon_id, construct, path.name)
+    id_ = name if "." in name else f"{name}.en"
+    path = Path(output or f"{id_}.{'csv' if as_csv else 'toml'}")
+    shown = one_line(path.name).encode("utf-8", "replace").decode("utf-8")
+    text = csv_lexicon(construct) if as_csv else toml_lexicon(id_, construct, shown)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)

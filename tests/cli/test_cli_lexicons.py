@@ -176,7 +176,7 @@ def test_new_writes_where_it_is_told(place):
     assert (place / "articles" / "a.csv").read_text().startswith("term,category,note,")
     assert invoke("lexicon", "new", "tide.nl", "-o", "a.toml").exit_code == 0
     assert 'id = "tide.nl"' in (place / "a.toml").read_text()
-    for words in ("a\tb", "a/b", "", "x --csv -o b.toml", "x -o no/such/x.toml", "x -o articles"):
+    for words in ("a\tb", "a/b", "", "x --csv -o b.toml", "x -o no/such/x.toml", "x -o articles", 'a"b'):
         result = invoke("lexicon", "new", *words.split(" "))
         assert result.exit_code, words
         assert not result.stdout
