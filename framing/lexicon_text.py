@@ -9,6 +9,7 @@ from framing.errors import LexiconError
 from framing.string_faults import brief
 
 MOST_BYTES = 20_000_000  # ten times the largest bundled lexicon and more; beyond that something else was named
+MOST_DOTS = 200  # the parser takes time that is quadratic in the parts of a key
 LOOKED_AT = 300  # characters of a line by which its form is told
 
 _MAGIC = (
@@ -21,6 +22,7 @@ _MAGIC = (
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 _YAML = re.compile(r"(?:- +)?(?P<key>[A-Za-z_][\w -]*):(?: +(?P<value>.+))?|- +(?P<item>.+)|---")
 _TOML = re.compile(r"[\w\"'.-]+\s*=|\[")
+_KEYS = re.compile(r"(?<![\w.\- \t\"'])[\w.\- \t\"']{400,}+")  # where a key of very many parts can stand
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -77,6 +79,8 @@ def load_toml(name: str, raw: bytes) -> dict[str, Any]:
     text = decode(name, raw)
     if text.startswith("\ufeff"):
         raise LexiconError(f"{name}: begins with a byte order mark; save it as UTF-8 without one (BOM)")
+    if any(run[0].count(".") > MOST_DOTS for run in _KEYS.finditer(text)):
+        raise LexiconError(f"{name}: not valid TOML: a key of more than {MOST_DOTS} parts; see lexicons/FORMAT.md")
     try:
         return tomllib.loads(text)
     except RecursionError as error:

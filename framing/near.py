@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from difflib import get_close_matches
 
+MOST_COMPARED = 20_000  # ids; comparing the spelling of more would take seconds
+
 
 def near_ids(rule: str, ids: Collection[str]) -> list[str]:
     """Up to five of `ids` like `rule`: of the same name or spelled much like it, then those that hold its name.
@@ -13,6 +15,6 @@ def near_ids(rule: str, ids: Collection[str]) -> list[str]:
     rule = rule[:200]
     name = rule.rsplit("/", maxsplit=1)[-1]
     same = sorted(r for r in ids if r.rsplit("/", maxsplit=1)[-1] == name)
-    alike = same or get_close_matches(rule, ids, 3, 0.8)
+    alike = same or (get_close_matches(rule, ids, 3, 0.8) if len(ids) <= MOST_COMPARED else [])
     holding = sorted(r for r in ids if name and name in r)
     return list(dict.fromkeys([*alike, *holding]))[:5]

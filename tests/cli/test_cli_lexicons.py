@@ -171,6 +171,13 @@ def test_new_writes_a_lexicon_that_passes_its_check_and_overwrites_nothing(place
     assert (place / name).read_bytes() == before
 
 
+def test_new_offers_every_construct():
+    from framing.cli.lexicon_new import CONSTRUCTS
+    from framing.lexicon_faults import CONSTRUCTS as KNOWN
+
+    assert CONSTRUCTS == KNOWN
+
+
 def test_new_writes_where_it_is_told(place):
     assert invoke("lexicon", "new", "tide.nl", "-o", "articles/a.csv").stdout == "articles/a.csv\n"
     assert (place / "articles" / "a.csv").read_text().startswith("term,category,note,")
