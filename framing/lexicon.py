@@ -1,9 +1,8 @@
-"""Lexicons: one TOML file each, checked when loaded. `lexicons/FORMAT.md` describes the form."""
+"""Lexicons: one TOML or CSV file each, checked when loaded. `lexicons/FORMAT.md` describes the form."""
 
 import gzip
 import hashlib
 import json
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,8 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from framing.errors import LexiconError
+from framing.lexicon_csv import is_csv, read_csv
 from framing.lexicon_faults import HEADER, PROVENANCE, faults_of
+from framing.lexicon_text import load_toml, read_file, refuse
 from framing.resources import wordlist
+
+OVERRIDES = frozenset({"remove", "change", "add"})  # the tables of a file of overrides
+
+
+class HoldsOverridesError(LexiconError):
+    """A file that was given as a lexicon holds overrides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +58,23 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """What a user's overrides did to one rule, and why. `becomes` is its id since then, None where it was removed."""
+
+    lexicon: str
+    action: str
+    rule: str
+    becomes: str | None
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """A lexicon with its provenance. `digest` is the SHA-256 of its file."""
+    """A lexicon with its provenance. `digest` is the SHA-256 of its file, and of what overrides did to it.
+
+    `overrides` say what they did, and `removed` are the entries that they took out.
+    """
 
     id: str
     version: str
@@ -72,6 +94,8 @@ class Lexicon:
     pseudo: tuple[tuple[str, str], ...]
     examples: tuple[Example, ...]
     digest: str
+    overrides: tuple[Override, ...] = ()
+    removed: tuple[Entry, ...] = ()
 
     def rule(self, entry: Entry) -> str:
         """The id under which `framing explain` prints the entry."""
@@ -88,11 +112,10 @@ def load_lexicon(path: str | Path) -> Lexicon:
     Raises: LexiconError naming file, entry and remedy; all faults are in its `faults`.
     """
     path = Path(path)
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise LexiconError(f"{path.name}: cannot be read ({error.strerror}); check the path") from error
+    raw = read_file(path)
     digest = hashlib.sha256(raw).hexdigest()
+    if is_csv(path):
+        return _build(read_csv(path.name, raw, digest), digest)
     return _build(_snapshot().get(digest) or _checked(path.name, raw), digest)
 
 
@@ -118,35 +141,31 @@ def _snapshot() -> dict[str, dict[str, Any]]:
 
 def _checked(name: str, raw: bytes) -> dict[str, Any]:
     """The parsed file. Raises: LexiconError where it has faults."""
-    try:
-        table = tomllib.loads(raw.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise LexiconError(f"{name}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
-    except (ValueError, RecursionError) as error:  # a fault of TOML, a number of thousands of figures, a deep nest
-        raise LexiconError(f"{name}: not valid TOML: {error}; see lexicons/FORMAT.md") from error
-    faults = tuple(faults_of(table))
-    if faults:
-        more = f" (and {len(faults) - 1} more: framing lexicon check {name})" if len(faults) > 1 else ""
-        raise LexiconError(f"{name}: {faults[0]}{more}", faults)
+    table = load_toml(name, raw)
+    if OVERRIDES & set(table) and not {"lexicon", "entry"} & set(table):
+        raise HoldsOverridesError(f"{name}: holds overrides, not a lexicon; give it with --overrides")
+    refuse(name, tuple(faults_of(table)))
     return table
 
 
 def _build(table: dict[str, Any], digest: str) -> Lexicon:
     head, made = table["lexicon"], table["provenance"]
+    texts: dict[str, Any] = {key: head[key] for key in HEADER - {"mark_from"}}
+    texts |= {key: str(made[key]) for key in PROVENANCE}
     return Lexicon(
-        **{key: head[key] for key in HEADER - {"mark_from"}},
+        **texts,
         mark_from=head.get("mark_from", 1),
-        **{key: str(made[key]) for key in PROVENANCE},
         sources=table["sources"],
         categories=table["categories"],
-        entries=tuple(_entry(e) for e in table["entry"]),
+        entries=tuple(make_entry(e) for e in table["entry"]),
         pseudo=tuple((p["phrase"], p["reason"]) for p in table.get("pseudo", ())),
         examples=tuple(Example(e["text"], tuple(e["marks"])) for e in table["example"]),
         digest=digest,
     )
 
 
-def _entry(table: dict[str, Any]) -> Entry:
+def make_entry(table: Mapping[str, Any]) -> Entry:
+    """An entry from its table in a file that has no faults."""
     values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in table.items()}
     if "as" in values:
         values["word_class"] = values.pop("as")

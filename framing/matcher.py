@@ -2,16 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from framing.errors import LexiconError
 from framing.language import language
-from framing.lexicon import Entry, Lexicon, load_lexicon
-from framing.lexicon_faults import OPEN
+from framing.lexicon import Entry, Lexicon, Override, load_lexicon
 from framing.model import Tokens
+from framing.overrides import apply_overrides, read_overrides
 from framing.resources import lexicon_folder
+from framing.string_faults import OPEN
 from framing.tokens import phrase, straighten, tokenize
 
 _DIGIT = re.compile(r"\d|[$€£]$")
@@ -97,6 +98,11 @@ class Lexicons:
                 if bucket is None:
                     bucket = self._index[first] = _Bucket()
                 bucket.add(string)
+
+    @property
+    def overrides(self) -> tuple[Override, ...]:
+        """What the user's overrides did to these lexicons."""
+        return tuple(override for lexicon in self.items for override in lexicon.overrides)
 
     def find(self, text: str, tokens: Tokens, breaks: frozenset[int] = frozenset()) -> Iterator[Match]:
         """The matches in text order, weak ones too. None reaches over a token in `breaks`, a paragraph's first."""
@@ -192,8 +198,10 @@ def _first_token(string: str) -> str:
     return head.lower() if head.isascii() and head.isalpha() else phrase(string)[0]
 
 
-def load_lexicons(*extra: str | Path, language: str = "en") -> Lexicons:
+def load_lexicons(*extra: str | Path, language: str = "en", overrides: Iterable[str | Path] = ()) -> Lexicons:
     """The bundled lexicons of a language in the order of their ids, then those of the files `extra`.
+
+    The files `overrides` change them, one after the other.
 
     Raises: LexiconError where a file is faulty or two lexicons have one id.
     """
@@ -201,5 +209,8 @@ def load_lexicons(*extra: str | Path, language: str = "en") -> Lexicons:
     loaded = [load_lexicon(path) for path in paths]
     twice = [name for name, n in Counter(lexicon.id for lexicon in loaded).items() if n > 1]
     if twice:
-        raise LexiconError(f"{twice[0]}: two lexicons have this id; give one of them another")
+        remedy = "give one of them another, or rename the file where it is CSV"
+        raise LexiconError(f"{twice[0]}: two lexicons have this id; {remedy}")
+    for path in overrides:
+        loaded = list(apply_overrides(loaded, read_overrides(path)))
     return Lexicons(loaded)

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from framing.lexicon import Entry, Lexicon
-from framing.lexicon_faults import OPEN
 from framing.matcher import Lexicons
 from framing.model import Construct
 from framing.resources import wordlist
+from framing.string_faults import OPEN
 from framing.tokens import phrase
 
 MIRROR, LOADED_PLAIN = "mirror", "loaded-plain"

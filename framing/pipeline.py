@@ -1,4 +1,4 @@
-"""Many articles through `profile_article`, one after the other or in several processes, in order either way."""
+"""Many articles through one function, one after the other or in several processes, in order either way."""
 
 import multiprocessing
 import signal
@@ -6,9 +6,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import partial
+from dataclasses import dataclass
 from multiprocessing.synchronize import Event
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from framing.errors import FramingError
 from framing.matcher import Lexicons
@@ -18,7 +18,7 @@ from framing.profile import Readability, profile_article
 Result = TypeVar("Result")
 GROUPS = ("readability",)  # what --without can leave out
 CHUNK = 16  # articles handed to a process at once: enough to hide the cost of handing over
-_worker: tuple[Lexicons, Readability | None, Event] | None = None
+_worker: tuple[Callable[[Article], Any], Event] | None = None
 
 
 def readability_of(without: Iterable[str]) -> Readability | None:
@@ -49,16 +49,36 @@ def profile_articles(
     Raises: FramingError for a group in `without` that is not known, and where a process ended unexpectedly; what
     reading the stream raises comes after the profiles of the articles before it.
     """
-    readability = readability_of(without)
+    return map_articles(articles, _Profiler(lexicons, readability_of(without), then), jobs=jobs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Profiler:
+    """What a process does with an article."""
+
+    lexicons: Lexicons
+    readability: Readability | None
+    then: Callable[[Profile], Any] | None
+
+    def __call__(self, article: Article) -> Any:
+        profile = profile_article(article, self.lexicons, self.readability)
+        return self.then(profile) if self.then else profile
+
+
+def map_articles(articles: Iterable[Article], work: Callable[[Article], Result], *, jobs: int = 1) -> Iterator[Result]:
+    """What `work` makes of each article of a stream, in its order, whatever the number of processes.
+
+    `work` is handed to each process once; it and its results must be such that they can be pickled.
+
+    Raises: as `profile_articles`.
+    """
     if jobs <= 1:
-        for article in articles:
-            profile = profile_article(article, lexicons, readability)
-            yield then(profile) if then else profile
+        yield from map(work, articles)
         return
     unwanted = multiprocessing.Event()
-    pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(lexicons, readability, unwanted))
+    pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(work, unwanted))
     try:
-        yield from _in_order(pool, _chunks(articles), partial(_profile_chunk, then=then), most=2 * jobs)
+        yield from _in_order(pool, _chunks(articles), _work_chunk, most=2 * jobs)
     except BrokenProcessPool as error:
         message = "a process ended unexpectedly, perhaps for want of memory; try --jobs 1, or fewer or shorter articles"
         raise FramingError(message) from error
@@ -71,12 +91,12 @@ def profile_articles(
 def _in_order(
     pool: ProcessPoolExecutor,
     chunks: Iterator[list[Article] | FramingError],
-    work: Callable[[list[Article]], list[Profile | Result]],
+    work: Callable[[list[Article]], list[Any]],
     *,
     most: int,
-) -> Iterator[Profile | Result]:
+) -> Iterator[Any]:
     """The results of all chunks, at most `most` of them under way."""
-    waiting = deque[Future[list[Profile | Result]]]()
+    waiting = deque[Future[list[Any]]]()
     failed: FramingError | None = None
     for chunk in chunks:
         if isinstance(chunk, FramingError):
@@ -108,15 +128,14 @@ def _chunks(articles: Iterable[Article]) -> Iterator[list[Article] | FramingErro
         yield chunk
 
 
-def _start_worker(lexicons: Lexicons, readability: Readability | None, unwanted: Event) -> None:
+def _start_worker(work: Callable[[Article], Any], unwanted: Event) -> None:
     global _worker  # noqa: PLW0603 - what a process loads once
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which then asks the others to end
-    _worker = (lexicons, readability, unwanted)
+    _worker = (work, unwanted)
 
 
-def _profile_chunk(articles: list[Article], then: Callable[[Profile], Result] | None) -> list[Profile | Result]:
+def _work_chunk(articles: list[Article]) -> list[Any]:
     """The results of one chunk; it breaks off before the next article once nobody wants them."""
     assert _worker is not None
-    lexicons, readability, unwanted = _worker
-    profiles = (profile_article(article, lexicons, readability) for article in articles if not unwanted.is_set())
-    return [then(profile) if then else profile for profile in profiles]
+    work, unwanted = _worker
+    return [work(article) for article in articles if not unwanted.is_set()]

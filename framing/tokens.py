@@ -61,6 +61,6 @@ def phrase(text: str) -> tuple[str, ...]:
     >>> phrase("so-called")
     ('so', '-', 'called')
     """
-    if text.isascii() and text.replace(" ", "").isalpha():  # most are: thousands are asked for at every start
+    if text.isascii() and text.replace(" ", "").isalnum():  # most are: thousands are asked for at every start
         return tuple(text.lower().split())
     return tokenize(text).folded

@@ -1,14 +1,12 @@
-"""A lexicon tried on a text: what it alone marks, whether its examples come out, whether its entries can match."""
+"""A lexicon tried on a text: what it alone marks and whether its examples come out."""
 
 from collections.abc import Iterator
 
 from framing.extract.neighbours import Neighbours
 from framing.lexicon import Lexicon
-from framing.lexicon_faults import OPEN
 from framing.matcher import Lexicons
 from framing.model import Article
 from framing.segment import segment_article
-from framing.tokens import tokenize
 
 
 def surfaces(lexicon: Lexicon, text: str) -> list[str]:
@@ -20,14 +18,8 @@ def surfaces(lexicon: Lexicon, text: str) -> list[str]:
 
 
 def check_examples(lexicon: Lexicon) -> Iterator[str]:
-    """What is wrong with the examples of a lexicon, and the strings that its own pseudo entries swallow."""
-    lexicons = Lexicons([lexicon])
+    """What is wrong with the examples of a lexicon."""
     for number, example in enumerate(lexicon.examples, 1):
         found = surfaces(lexicon, example.text)
         if found != list(example.marks):
             yield f"example {number} ({example.text!r}): marks {found}, not {list(example.marks)}; correct one of them"
-    for entry in lexicon.marked():
-        for string in entry.strings:
-            text = f"{string} 5" if entry.before == "number" else string.replace(OPEN, "Any")
-            if not any(m.entry is entry for m in lexicons.find(text, tokenize(text))):
-                yield f"entry {entry.term!r}: {string!r} is never matched; look for a pseudo entry that consumes it"

@@ -6,7 +6,6 @@ import tomllib
 from datetime import date, datetime, time
 from itertools import pairwise
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -132,11 +131,17 @@ def test_an_example_that_does_not_come_out_is_named(tmp_path):
     ]
 
 
-def test_an_entry_that_a_pseudo_entry_swallows_is_named(tmp_path):
-    path = tmp_path / "w.toml"
-    path.write_text(SMALL.replace("thunderous bay", "thunderous"))
-    (fault,) = check_examples(load_lexicon(path))
-    assert fault.startswith("entry 'thunderous': 'thunderous' is never matched")
+@pytest.mark.parametrize("pseudo", ["thunderous", "Thunderous"])
+def test_an_entry_that_a_pseudo_entry_swallows_is_named(faults, pseudo):
+    assert faults(("thunderous bay", pseudo)) == (
+        "entry 2 ('thunderous'): 'thunderous' can never match: a pseudo entry has the same words; remove one of them",
+    )
+
+
+def test_a_form_that_its_own_pseudo_swallows_is_named(faults):
+    assert faults(('["stormy petrel"]', '["stormier"]')) == (
+        "entry 1 ('stormy'): 'stormier' can never match: a pseudo entry has the same words; remove one of them",
+    )
 
 
 ONE_FAULT = [
@@ -155,18 +160,18 @@ ONE_FAULT = [
     ("date = 2031-05-04", "date = 2031", "[provenance] date: 2031 must be a date"),
     ('own = "Own judgement."', "own = 1", "[sources] own: must be a text"),
     ('storm = "Storms."', 'storm = ""', "[categories] storm: must be a text"),
-    ("[sources]", "[source]\n[sources]", "[source]: unknown table; known are categories"),
-    ("[categories]", "[categoreis]\na = 'b'\n[categories]", "[categoreis]: unknown table"),
-    ("strength = 3", "strenght = 3", "entry 1 ('stormy'): unknown key strenght; known are act"),
+    ("[sources]", "[source]\n[sources]", "[source]: unknown table (did you mean sources?); known are categories"),
+    ("[categories]", "[categoreis]\na = 'b'\n[categories]", "[categoreis]: unknown table (did you mean categories?)"),
+    ("strength = 3", "strenght = 3", "entry 1 ('stormy'): unknown key strenght (did you mean strength?)"),
     ("strength = 3", "strength = 4", "entry 1 ('stormy'): strength 4 must be one of 1, 2, 3"),
     ("strength = 3", "strength = 3.0", "entry 1 ('stormy'): strength 3.0 must be one of 1, 2, 3"),
     ("strength = 3", "strength = true", "entry 1 ('stormy'): strength True must be one of 1, 2, 3"),
     ("strength = 3", "case = 'upper'", "entry 1 ('stormy'): case 'upper' must be one of any, exact"),
     ("strength = 3", "before = 'noun'", "entry 1 ('stormy'): before 'noun' must be one of number"),
-    ("strength = 3", "kind = 'verb'", "entry 1 ('stormy'): kind 'verb' must be one of"),
+    ("strength = 3", "kind = 'verb'", "entry 1 ('stormy'): kind 'verb' has no place here; leave it out"),
     ('term = "thunderous"', 'term = ""', "entry 2 (''): term is missing; add it as a text"),
     ('note = "Loud."', "", "entry 2 ('thunderous'): note is missing"),
-    ('note = "Loud."', "note = 7", "entry 2 ('thunderous'): note is missing; add it as a text"),
+    ('note = "Loud."', "note = 7", "entry 2 ('thunderous'): note 7 must be a text; put it between quotation marks"),
     ('category = "storm"\nnote', 'category = "fog"\nnote', "entry 2 ('thunderous'): category 'fog' is not in [cat"),
     ('source = "own"\n\n[[pseudo', 'source = "me"\n\n[[pseudo', "entry 2 ('thunderous'): source 'me' is not in [so"),
     ('["stormier"]', '"stormier"', "entry 1 ('stormy'): forms must be a list of texts"),
@@ -174,8 +179,8 @@ ONE_FAULT = [
     ('["stormier"]', '["x"]', "entry 1 ('stormy'): 'x' can never match: two letters at least"),
     ('["stormier"]', '["stormier "]', "entry 1 ('stormy'): 'stormier ' can never match"),
     ('["stormy petrel"]', '["petrel"]', "entry 1 ('stormy'): pseudo 'petrel' does not contain the term"),
-    ('["stormier"]', '["Stormy"]', "entry 'stormy': 'Stormy' stands in 'stormy' too"),
-    ('["stormier"]', '["thunderous"]', "entry 'thunderous': 'thunderous' stands in 'stormy' too; leave it in one"),
+    ('["stormier"]', '["Stormy"]', "entry 1 ('stormy'): 'Stormy' stands in this entry too; leave"),
+    ('["stormier"]', '["thunderous"]', "entry 2 ('thunderous'): 'thunderous' stands in entry 1 ('stormy') too"),
     ('reason = "a place"', "", "[[pseudo]] 'thunderous bay': needs phrase and reason"),
     ('phrase = "thunderous bay"', 'phrase = " "', "[[pseudo]] ' ': needs phrase and reason"),
     ('reason = "a place"', 'reason = "a place"\nnote = "x"', "[[pseudo]] 'thunderous bay': needs phrase and reason"),
@@ -195,7 +200,7 @@ def test_a_fault_is_named_with_its_place_and_a_remedy(faults, old, new, fault):
 @pytest.mark.parametrize("term", ["stormy", "Stormy"])
 def test_an_entry_that_stands_there_twice_is_named(faults, term):
     assert faults(('term = "thunderous"', f'term = "{term}"')) == (
-        f"entry '{term}': '{term}' stands in 'stormy' too; leave it in one place",
+        f"entry 2 ('{term}'): '{term}' stands in entry 1 ('stormy') too; leave it in one place",
     )
 
 
@@ -273,9 +278,9 @@ def test_every_missing_table_is_named(tmp_path):
     path.write_text("[lexicon]\n")
     with pytest.raises(LexiconError) as caught:
         load_lexicon(path)
-    assert [f.split(":")[0] for f in caught.value.faults] == [
-        "[categories]", "[entry]", "[example]", "[provenance]", "[sources]",
-    ]  # fmt: skip
+    places = [f.split(":")[0] for f in caught.value.faults]
+    assert places[:5] == ["[categories]", "[entry]", "[example]", "[provenance]", "[sources]"]
+    assert {p.split()[0] for p in places[5:]} == {"[lexicon]"}
 
 
 def test_all_faults_are_listed_and_the_message_counts_them(tmp_path, faults):
@@ -290,12 +295,15 @@ def test_all_faults_are_listed_and_the_message_counts_them(tmp_path, faults):
 @pytest.mark.parametrize(
     "data,message",
     [
-        (b"\xff\xfe[lexicon]", r"w\.toml: not UTF-8 at byte 0; save it as UTF-8"),
+        (b"\xff[lexicon]", r"w\.toml: not UTF-8 at byte 0, line 1; save it as UTF-8"),
+        (b"\xff\xfe[lexicon]", r"w\.toml: is UTF-16, not UTF-8; save it as UTF-8"),
         (b"[lexicon]\nid = x", r"w\.toml: not valid TOML: .*line 2.*see lexicons/FORMAT\.md"),
         (b"a = 1\na = 2\n", r"w\.toml: not valid TOML"),
         (b"a = " + b"[" * 100_000, r"w\.toml: not valid TOML"),
         (b"a = " + b"9" * 5000, r"w\.toml: not valid TOML"),
-        (b"", r"w\.toml: \[categories\]: missing; add it"),
+        (b"", r"w\.toml: is empty; framing lexicon new NAME writes one"),
+        (b" \n\t\n", r"w\.toml: is empty; framing lexicon new NAME writes one"),
+        (b"# nothing", r"w\.toml: \[categories\]: missing; add it"),
     ],
 )
 def test_a_file_that_is_no_toml_is_refused(tmp_path, data, message):
@@ -340,7 +348,7 @@ def test_values_of_wrong_types_anywhere_are_faults_and_never_another_error(monke
             target[place[-1]] = copy.deepcopy(data.draw(ANY))
         if not table:
             break
-    monkeypatch.setattr(reader, "tomllib", SimpleNamespace(loads=lambda text: table))
+    monkeypatch.setattr(reader, "load_toml", lambda name, raw: table)
     monkeypatch.setattr(reader, "_snapshot", dict)
     try:
         found = load_lexicon(BUNDLED[0])

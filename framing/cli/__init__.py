@@ -18,7 +18,7 @@ COMMANDS = {
     "report": "Compare articles and write the report: HTML, Markdown, JSON and tables.",
     "extract": "Print what was found in each article: JSON Lines or CSV.",
     "show": "Show one article marked up in the terminal.",
-    "lexicon": "List, show and check lexicons.",
+    "lexicon": "List, show, check, compare and begin lexicons.",
     "explain": "Explain a rule: what it looks for, why, from which source.",
     "evaluate": "Measure accuracy against an answer key.",
     "completion": "Print the script that completes commands in your shell.",

@@ -30,6 +30,17 @@ def _check_encoding(ctx: click.Context, option: click.Parameter, value: str | No
     return value
 
 
+lexicon_option = click.option(
+    "--lexicon", "lexicon_files", multiple=True, type=click.Path(), help="Use this lexicon file (TOML or CSV) as well."
+)
+overrides_option = click.option(
+    "--overrides",
+    "override_files",
+    multiple=True,
+    type=click.Path(),
+    help="Remove, change and add entries as this file (TOML) says; the report states each with its reason.",
+)
+
 _READING = (
     click.option(
         "--encoding", callback=_check_encoding, help="Read the files in this encoding where they do not declare one."
@@ -41,9 +52,8 @@ _READING = (
         show_default=True,
         help="How to find the article in a web page; trafilatura needs the extra 'corpus'.",
     ),
-    click.option(
-        "--lexicon", "lexicon_files", multiple=True, type=click.Path(), help="Use this lexicon file (TOML) as well."
-    ),
+    lexicon_option,
+    overrides_option,
     click.option("-q", "--quiet", is_flag=True, help="No messages and no progress."),
 )
 _MEASURING = (
@@ -87,7 +97,17 @@ def one_line(text: str) -> str:
     >>> one_line("a\\x1b[2J\\nb")
     'a?[2J b'
     """
-    return "".join(c if c.isprintable() or "\ud800" <= c <= "\udfff" else "?" for c in " ".join(text.split()))
+    return one_row(" ".join(text.split()))
+
+
+def one_row(text: str) -> str:
+    """As `one_line`, with the blanks that align columns.
+
+    >>> one_row("a   b\\n\\x1b")
+    'a   b ?'
+    """
+    safe = (c if c.isprintable() or "\ud800" <= c <= "\udfff" else " " if c.isspace() else "?" for c in text)
+    return "".join(safe)
 
 
 @dataclass
@@ -98,6 +118,7 @@ class Run:
     encoding: str | None
     html_reader: Any
     lexicon_files: tuple[str, ...]
+    override_files: tuple[str, ...]
     quiet: bool
     without: tuple[str, ...] = ()
     jobs: int = 1
@@ -108,10 +129,13 @@ class Run:
     counts: bool = False
 
     def lexicons(self) -> "Lexicons":
-        """The lexicons of the run."""
+        """The lexicons of the run, overridden as the user asks, which is said."""
         from framing.matcher import load_lexicons
 
-        return load_lexicons(*self.lexicon_files)
+        lexicons = load_lexicons(*self.lexicon_files, overrides=self.override_files)
+        if n := len(lexicons.overrides):
+            self.say(f"{n} override{'' if n == 1 else 's'} of {', '.join(self.override_files)} in use")
+        return lexicons
 
     def articles(self) -> "Iterator[Article]":
         """The articles, those of the bundled corpus where no path was given."""

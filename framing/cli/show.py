@@ -41,7 +41,8 @@ def command(paths: tuple[str, ...], article_id: str | None, color: bool | None, 
         raise _unknown(str(article_id), others)
     if color is None:
         color = is_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    click.echo(render_terminal(profile_article(found, lexicons), color=color), color=color)
+    profile = profile_article(found, lexicons)
+    click.echo(render_terminal(profile, color=color, overrides=lexicons.overrides), color=color)
     if paths and article_id is None and next(articles, None) is not None:
         run.say(f"{found.id} is the first of several articles; choose another with --id")
 

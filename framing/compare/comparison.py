@@ -66,6 +66,7 @@ def compare_profiles(
         lexicons=tuple(
             LexiconId(item.id, item.version, item.licence, item.citation, item.digest) for item in lexicons.items
         ),
+        overrides=lexicons.overrides,
         rules=explain_rules(_rule_ids(ordered), lexicons),
         settings=settings,
         notices=(*notices, *(n for p in ordered for n in p.notices)),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from framing.explain import Rule
+from framing.lexicon import Override
 from framing.model import Construct, Notice, Profile, Voice
 
 
@@ -373,6 +374,7 @@ class Comparison:
     key_terms: tuple[KeyTerm, ...]
     findings: tuple[Finding, ...]
     lexicons: tuple[LexiconId, ...]
+    overrides: tuple[Override, ...]
     rules: tuple[Rule, ...]
     settings: Settings
     notices: tuple[Notice, ...]

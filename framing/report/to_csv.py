@@ -186,6 +186,11 @@ def _resting(comparison: Comparison) -> Iterator[Values]:
             )  # fmt: skip
 
 
+def _overrides(comparison: Comparison) -> Iterator[Values]:
+    for o in comparison.overrides:
+        yield o.lexicon, o.action, o.rule, o.what, o.reason
+
+
 MARKS = "article outlet construct category voice zone start end surface rule entry target negated"
 ATTRIBUTIONS = (
     "article outlet kind act depth speaker anonymous denied source cue cue_stance start end content fragments zone rule"
@@ -224,6 +229,7 @@ TABLES: dict[str, tuple[str, Callable[[Comparison], Iterator[Values]]]] = {
     "measures": (MEASURES, lambda c: measure_rows(c.profiles)),
     "marks": (MARKS, lambda c: mark_rows(c.profiles)),
     "attributions": (ATTRIBUTIONS, lambda c: attribution_rows(c.profiles)),
+    "overrides": ("lexicon action rule what reason", _overrides),
 }
 SENSITIVITY_TABLES: dict[str, tuple[str, Callable[[Comparison], Iterator[Values]]]] = {  # where it was asked for
     "sensitivity": (

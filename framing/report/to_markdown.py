@@ -1,6 +1,7 @@
 """The report as Markdown: reads well in a terminal and on a forge."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from framing import __version__
@@ -318,6 +319,12 @@ def _readability(c: Comparison) -> Iterator[str]:
     yield from _table(["article", "of", *(n.replace("_", " ") for n in names)], rows)
 
 
+def _in_lexicons(c: Comparison) -> str:
+    """The lexicons that were overridden, each with the number of overrides."""
+    n = Counter(o.lexicon for o in c.overrides)
+    return ", ".join(f"{escape(lexicon)} ({k})" for lexicon, k in n.items())
+
+
 def _method(c: Comparison) -> Iterator[str]:
     yield "## How this was made"
     yield ""
@@ -325,6 +332,11 @@ def _method(c: Comparison) -> Iterator[str]:
         escape(f"{x.id} {x.version} ({x.licence}, {x.digest[:8]})") for x in c.lexicons
     )
     yield ""
+    if c.overrides:
+        yield f"The user's overrides of {_in_lexicons(c)}:"
+        yield ""
+        done = ([o.rule, o.action, o.what, o.reason] for o in c.overrides)
+        yield from _table(["rule", "action", "what", "reason"], done)
     inputs = [input_identity(p.article) for p in c.profiles]
     rows = ([i["id"], i["outlet"], i["path"] or "–", i["sha256"][:16]] for i in inputs)
     yield from _table(["article", "outlet", "file", "SHA-256 of the text"], rows)

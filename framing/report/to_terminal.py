@@ -1,8 +1,10 @@
 """One profile as text for a terminal: marks with their letters, who speaks, what is not counted."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from framing.explain import said
+from framing.lexicon import Override
 from framing.model import NARRATIVE_ZONES, Attribution, Construct, Mark, Profile, Voice, Zone
 
 LETTERS = {
@@ -27,8 +29,11 @@ _STEERING = re.compile(
 )
 
 
-def render_terminal(profile: Profile, *, color: bool = False) -> str:
-    """The article with its marks. Control characters of the text are shown as ?, so that it cannot steer a terminal."""
+def render_terminal(profile: Profile, *, color: bool = False, overrides: Sequence[Override] = ()) -> str:
+    """The article with its marks, then its counts and the user's `overrides`.
+
+    Control characters of the text are shown as ?, so that it cannot steer a terminal.
+    """
     article = profile.article
     head = f"{article.outlet} · {article.date or 'date unknown'} · {article.id}"
     lines = [" ".join(printable(head).split()), ""]
@@ -42,6 +47,7 @@ def render_terminal(profile: Profile, *, color: bool = False) -> str:
             lines.append(_styled(note, "2") + text if color else note + text)
         lines.append("")
     lines += _counts(profile)
+    lines += (" ".join(printable(f"override: {said(override)}").split()) for override in overrides)
     return "\n".join(lines)
 
 
