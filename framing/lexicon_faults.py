@@ -63,13 +63,14 @@ def faults_of(table: dict[str, Any]) -> Iterator[str]:
     if fault := size_fault(entries):
         yield fault
         return
-    construct = sound.get("lexicon", {}).get("construct")
+    head = sound.get("lexicon", {})
+    construct, mark_from = head.get("construct"), head.get("mark_from", 1)
     known = {key: sound.get(place) for key, place in PLACES.items()}
 
     def called(index: int) -> str:
         return f"entry {index + 1} ({brief(entries[index].get('term', 'no term'))})"
 
-    faults = [*entries_faults(entries, construct, known), *collisions(entries, pseudo, called)]
+    faults = [*entries_faults(entries, construct, known), *collisions(entries, pseudo, called, mark_from)]
     yield from (f"{called(index)}: {fault}" for index, fault in sorted(faults, key=lambda f: f[0]))
     yield from _pseudo_faults(pseudo)
     yield from _example_faults(sound.get("example", []))
@@ -249,10 +250,11 @@ def _frame_faults(frames: Sequence[str], construct: object) -> Iterator[str]:
         yield f"frame {brief(frame)} stands there twice; leave it there once"
 
 
-def collisions(entries: Entries, pseudo: Entries, called: Called) -> Iterator[Fault]:
-    """Strings that can never be seen: those of two entries, and those that pseudo entries swallow.
+def collisions(entries: Entries, pseudo: Entries, called: Called, mark_from: object = 1) -> Iterator[Fault]:
+    """Strings that can never be seen: those of two entries, and those of marked entries that pseudo entries swallow.
 
-    `called` says how messages call the entry of an index.
+    `called` says how messages call the entry of an index. An entry weaker than `mark_from` is documented and not
+    marked, so that a phrase may stand there and be consumed too.
     """
     swallowing = {phrase(item["phrase"]) for item in pseudo if isinstance(item.get("phrase"), str)}
     for entry in entries:
@@ -271,11 +273,16 @@ def collisions(entries: Entries, pseudo: Entries, called: Called) -> Iterator[Fa
             if words in owners:
                 yield number, _twice(string, entries, (owners[words], number), called)
             owners.setdefault(words, number)
-            if words in swallowing:
+            if words in swallowing and not _is_weak(entry, mark_from):
                 yield number, f"{brief(string)} can never match: a pseudo entry has the same words; remove one of them"
         twin = ids.setdefault((str(entry.get("category")), term.replace(" ", "_")), number)
         if twin != number and phrase(entries[twin]["term"]) != phrase(term):
             yield number, f"its rule id is that of {called(twin)}; write one of them otherwise"
+
+
+def _is_weak(entry: Mapping[str, Any], mark_from: object) -> bool:
+    strength = entry.get("strength", 3)
+    return isinstance(strength, int) and isinstance(mark_from, int) and strength < mark_from
 
 
 def _twice(string: str, entries: Entries, pair: tuple[int, int], called: Called) -> str:

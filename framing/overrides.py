@@ -230,7 +230,7 @@ def _collisions(lexicon: Lexicon, steps: Sequence[_Step]) -> Iterator[str]:
     def called(index: int) -> str:
         return ours[index - len(others)].place if index >= len(others) else lexicon.rule(kept[index])
 
-    for index, fault in collisions(entries, pseudo, called):
+    for index, fault in collisions(entries, pseudo, called, lexicon.mark_from):
         if index >= len(others):
             yield f"{called(index)}: {fault}"
         else:  # a pseudo phrase of ours swallows an entry of theirs

@@ -138,6 +138,12 @@ def test_an_entry_that_a_pseudo_entry_swallows_is_named(faults, pseudo):
     )
 
 
+def test_an_entry_that_is_only_documented_may_be_consumed(tmp_path):
+    path = tmp_path / "w.toml"
+    path.write_text(SMALL.replace("thunderous bay", "thunderous").replace('note = "Loud."', 'note = "x"\nstrength = 1'))
+    assert surfaces(load_lexicon(path), "Thunderous and stormy.") == ["stormy"]
+
+
 def test_a_form_that_its_own_pseudo_swallows_is_named(faults):
     assert faults(('["stormy petrel"]', '["stormier"]')) == (
         "entry 1 ('stormy'): 'stormier' can never match: a pseudo entry has the same words; remove one of them",

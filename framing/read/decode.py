@@ -80,6 +80,8 @@ def decode_lines(source: Input, encoding: str | None) -> Iterator[Line | Unreada
     codec, skip = _marked(source.head) or (_asked(encoding, source.head) or _utf16_by_nuls(source.head), 0)
     lines: Iterable[bytes] = source.lines()
     if codec and _is_wide(codec):
+        if len(source.head) == skip:  # a byte order mark and nothing else
+            raise _empty(source.name)
         lines, codec, skip = _wide_lines(lines, codec, skip=skip), "utf-8", 0
     else:
         _refuse_control(source.head.decode(codec or "latin-1", "replace"), source.name)
