@@ -285,8 +285,8 @@ def test_a_bundled_lexicon_comes_through_a_table_unchanged(read):
     writer.writerow(COLUMNS)
     for e in lexicon.entries:
         lists = (";".join(value) for value in (e.forms, e.neutral, e.pseudo))
-        rest = (e.strength, e.source, e.case, e.word_class, e.subject, e.before, e.kind, e.act, "", lexicon.construct)
-        writer.writerow([e.term, e.category, e.note, *lists, *rest])
+        rest = (e.strength, e.source, e.case, e.word_class, e.subject, e.before, e.open, e.kind, e.act, "")
+        writer.writerow([e.term, e.category, e.note, *lists, *rest, lexicon.construct])
     assert read(out.getvalue()).entries == lexicon.entries
 
 
