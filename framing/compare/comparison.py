@@ -15,11 +15,13 @@ from framing.compare.types import Comparison, LexiconId, Settings
 from framing.errors import ComparisonError
 from framing.explain import explain_rules
 from framing.matcher import Lexicons
-from framing.model import Actor, Notice, Profile
+from framing.model import Actor, Construct, Notice, Profile
 
 
 def _rule_ids(profiles: Sequence[Profile]) -> set[str]:
-    return {m.rule for p in profiles for m in p.marks} | {a.rule for p in profiles for a in p.attributions}
+    """The rules that found something, and the entries that decided the labels."""
+    entries = {m.entry for p in profiles for m in p.marks_of(Construct.LABEL) if m.entry}
+    return entries | {m.rule for p in profiles for m in p.marks} | {a.rule for p in profiles for a in p.attributions}
 
 
 def compare_profiles(

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from framing import __version__
 from framing.compare.types import Comparison
-from framing.model import Attribution, Mark
+from framing.model import Attribution, Construct, Mark
 from framing.report.reading import Places, how, speaker
 from framing.report.view import NAMES, VOICES, view
 
@@ -152,8 +152,11 @@ def facts(comparison: Comparison, places: Places) -> dict[str, Any]:
 
 
 def _mark_row(m: Mark, places: Places) -> list[Any]:
-    rule = int(places.rule(m.rule)[1:])
-    return [m.span.start, m.span.end, str(m.construct), m.category, str(m.voice), str(m.zone), rule, m.target]
+    """A mark in short: its rules are places in the list of rules, that of the entry second where a label has one."""
+    rules = [m.rule, m.entry] if m.construct is Construct.LABEL and m.entry else [m.rule]
+    numbers = [int(places.rule(rule)[1:]) for rule in rules]
+    place = (str(m.voice), str(m.zone))
+    return [m.span.start, m.span.end, str(m.construct), m.category, *place, numbers, m.target, int(m.negated)]
 
 
 def _said_row(a: Attribution, text: str, places: Places) -> list[Any]:

@@ -10,7 +10,7 @@ from framing.compare import Comparison, Settings, compare_profiles
 from framing.errors import ComparisonError
 from framing.explain import explain_rule
 from framing.matcher import Lexicons
-from framing.model import Notice, Profile
+from framing.model import Construct, Notice, Profile
 
 Make = Callable[..., Profile]
 
@@ -107,7 +107,8 @@ def test_every_rule_that_was_used_is_explained(bundled_profiles: tuple[Profile, 
     used = {m.rule for p in bundled_profiles for m in p.marks} | {
         a.rule for p in bundled_profiles for a in p.attributions
     }
-    assert {rule.id for rule in comparison.rules} == used
+    entries = {m.entry for p in bundled_profiles for m in p.marks_of(Construct.LABEL)}
+    assert {rule.id for rule in comparison.rules} == used | entries
     assert comparison.rules[0] == explain_rule(comparison.rules[0].id, lexicons)
 
 

@@ -155,14 +155,15 @@
     place.append(link);
     list.append(make("dt", "Rule"), place);
   };
-  const ofMark = (i, [start, end, construct, category, voice, zone, rule, target]) => {
+  const ofMark = (i, [start, end, construct, category, voice, zone, rules, target, negated]) => {
     const part = make("section"), list = make("dl");
     part.append(make("h4", `“${stretch(i, start, end)}” is marked: ${facts.names[construct]}`), list);
     pair(list, "Voice", voice === "outlet" ? "the outlet’s own" : voice === "reported" ? "reported, outside quotation marks" : "inside a quotation");
-    if (!one("dd", one(`#r${rule}`))) pair(list, "Category", category);
-    pair(list, "Names", target);
+    if (!one("dd", one(`#r${rules[0]}`))) pair(list, "Category", category);
+    pair(list, construct === "hedge" ? "Leaves open" : "Names", target);
+    if (negated) pair(list, "Denied", "by the words before it");
     pair(list, "Zone", zone);
-    ruleInto(list, rule);
+    rules.forEach((rule) => ruleInto(list, rule));
     return part;
   };
   const ofSpeech = (i, [, speaker, how, cue, stance, source, rule]) => {
