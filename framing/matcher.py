@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from framing.resources import lexicon_folder
 from framing.string_faults import OPEN
 from framing.tokens import phrase, straighten, tokenize
 
+_DETERMINERS = frozenset("the his her its their our my".split())
 _DIGIT = re.compile(r"\d|[$€£]$")
 
 
@@ -27,9 +28,11 @@ class Match(NamedTuple):
     last: int
 
     def marked(self, tokens: Tokens) -> tuple[int, int]:
-        """Where what is marked begins and ends: all of it, but for a "that" at its end, which opens what follows."""
-        closes = self.last - self.first > 1 and tokens.folded[self.last - 1] == "that"
-        return tokens.starts[self.first], tokens.ends[self.last - 1 - closes]
+        """Where what is marked begins and ends: all of it, but for a determiner before it and a "that" behind it."""
+        first, last = self.first, self.last
+        last -= last - first > 1 and tokens.folded[last - 1] == "that"
+        first += last - first > 1 and tokens.folded[first] in _DETERMINERS
+        return tokens.starts[first], tokens.ends[last - 1]
 
     @property
     def is_marked(self) -> bool:
@@ -104,8 +107,17 @@ class Lexicons:
         """What the user's overrides did to these lexicons."""
         return tuple(override for lexicon in self.items for override in lexicon.overrides)
 
-    def find(self, text: str, tokens: Tokens, breaks: frozenset[int] = frozenset()) -> Iterator[Match]:
-        """The matches in text order, weak ones too. None reaches over a token in `breaks`, a paragraph's first."""
+    def find(
+        self,
+        text: str,
+        tokens: Tokens,
+        breaks: frozenset[int] = frozenset(),
+        fits: Callable[[Match], bool] = lambda match: True,
+    ) -> Iterator[Match]:
+        """The matches in text order, weak ones too. None reaches over a token in `breaks`, a paragraph's first.
+
+        What `fits` refuses is no match and consumes nothing.
+        """
         folded, free_from = tokens.folded, [0] * len(self.items)
         followed = zip(map(self._index.get, folded), (*folded[1:], ""), strict=False)
         for i, (bucket, following) in enumerate(followed):
@@ -120,9 +132,13 @@ class Lexicons:
                     continue
                 if (n > 1 or candidate.is_choosy) and not self._fits(candidate, text, tokens, i, breaks):
                     continue
-                free_from[lexicon] = i + n
-                if candidate.entry is not None:
-                    yield Match(self.items[lexicon], candidate.entry, i, i + n)
+                if candidate.entry is None:
+                    free_from[lexicon] = i + n
+                    continue
+                match = Match(self.items[lexicon], candidate.entry, i, i + n)
+                if fits(match):
+                    free_from[lexicon] = i + n
+                    yield match
 
     @staticmethod
     def _fits(candidate: _Candidate, text: str, tokens: Tokens, i: int, breaks: frozenset[int]) -> bool:

@@ -13,7 +13,7 @@ def surfaces(lexicon: Lexicon, text: str) -> list[str]:
     """What the lexicon alone marks in `text`, as it stands there: for examples and for trying an entry out."""
     document = segment_article(Article(id="example", outlet="example", text=text))
     neighbours, tokens = Neighbours(document), document.tokens
-    found = (m for m in Lexicons([lexicon]).find(text, tokens) if m.is_marked and neighbours.fit(m))
+    found = (m for m in Lexicons([lexicon]).find(text, tokens, fits=neighbours.fit) if m.is_marked)
     return [text[slice(*m.marked(tokens))] for m in found]
 
 

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from framing.extract.extents import clause_follows
 from framing.extract.mark_words import mark_words
 from framing.extract.rows import Line, is_shouted, line_of, row_of
-from framing.extract.word_classes import word_classes
+from framing.extract.word_classes import FINITE, word_classes
 from framing.matcher import Match
 from framing.model import Document, ZoneKind
 
@@ -32,17 +32,19 @@ class Neighbours:
     def fit(self, match: Match) -> bool:
         """Whether a match stands among the words that its entry asks for."""
         entry = match.entry
-        if entry.word_class is None and entry.subject is None and entry.before != "clause":
+        opens = match.last - match.first > 1 and self._document.tokens.folded[match.last - 1] == "that"
+        if entry.word_class is None and entry.subject is None and entry.before != "clause" and not opens:
             return True
         found = self._place(match.first)
         if found is None:
-            return entry.word_class is not None  # a heading or the like, too short to tell
+            return opens or entry.word_class is not None  # a heading or the like, too short to tell
         line, first = found
         last = line.item(self._document.tokens.starts[match.last - 1])
         return (
             (entry.word_class is None or _is_of_class(line, first, last, entry.word_class))
             and (entry.subject is None or _has_subject(line, first, entry.subject))
             and (entry.before != "clause" or _clause_at(line, last + 1))
+            and not (opens and _is_relative(line, last))
         )
 
     def is_negated(self, match: Match) -> bool:
@@ -108,6 +110,14 @@ def _has_subject(line: Line, first: int, wanted: str) -> bool:
     if wanted == "first":
         return k >= 0 and line.words[k] in FIRST and line.letters[first] not in "el"
     return line.letters[first] in "vV" and line.at(first - 1) not in "t^$" and k >= 0 and line.letters[k] in "iynNw)mQ"
+
+
+def _is_relative(line: Line, that: int) -> bool:
+    """Whether a verb follows "that" behind a noun: a scandal that | rocked the party, and no content of it."""
+    k = that + 1
+    while line.at(k) in "aR":
+        k += 1
+    return line.at(k) in FINITE and line.at(that - 1) in "nN"
 
 
 def _clause_at(line: Line, k: int) -> bool:

@@ -53,9 +53,8 @@ def read_document(document: Document, lexicons: Lexicons) -> Reading:
     breaks = frozenset(bisect_left(tokens.starts, p.start) for p in document.paragraphs)
     matches: dict[str, list[Match]] = {}
     neighbours = Neighbours(document)
-    for match in lexicons.find(document.text, tokens, breaks):
-        if neighbours.fit(match):
-            matches.setdefault(match.lexicon.construct, []).append(match)
+    for match in lexicons.find(document.text, tokens, breaks, neighbours.fit):
+        matches.setdefault(match.lexicon.construct, []).append(match)
     matches["label"] = [m for m in matches.get("label", ()) if m.is_marked and not _in_proper_name(document, m)]
     names = find_names(document, [(tokens.starts[m.first], tokens.ends[m.last - 1]) for m in matches["label"]])
     return Reading(
