@@ -261,6 +261,8 @@ def _overlaps(key: Sequence[KeyMark], found: Sequence[Span]) -> Row:
 def _score(layer: str, kind: str | None, rows: Sequence[Row]) -> Score:
     precision, recall, f1 = _rates(rows)
     low, high = _interval(rows, lambda drawn: _rates(drawn)[2] or 0.0)
+    if kind is not None and None in (precision, recall):  # two sides of one kind, of which one is missing
+        f1 = low = high = None
     n_key, n_found = sum(r[0] for r in rows), sum(r[2] for r in rows)
     precision_95 = _interval(rows, lambda drawn: _rates(drawn)[0])
     recall_95 = _interval(rows, lambda drawn: _rates(drawn)[1])

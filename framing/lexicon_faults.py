@@ -13,6 +13,10 @@ from framing.tokens import phrase
 CONSTRUCTS = ("loaded_term", "hedge", "booster", "presupposition", "cue", "label")
 LICENCES = ("CC-BY-4.0", "CC0-1.0", "MIT", "CC-BY-SA-4.0")
 KINDS = {"cue": ("verb", "noun", "phrase"), "label": ("title", "role", "government", "body", "modifier")}
+CATEGORIES = {  # of constructs whose categories mean something to the program
+    "cue": ("neutral", "distancing", "endorsing", "emotive", "directive"),
+    "label": ("neutral", "negative", "positive"),
+}
 ACTS = ("speech", "thought", "attitude")
 WORD_CLASSES = ("noun", "verb", "adjective", "adverb")
 SUBJECTS = ("first", "any")
@@ -181,13 +185,22 @@ def _entry_faults(
         if isinstance(value, str) and value.strip() and declared is not None and value not in declared:
             yield f"{key} {brief(value)} is not in [{place}]{_near(value, declared)}; add it there or correct it"
     for key, values in allowed.items():
-        if (key in entry or values[0] is not None) and not _among(entry.get(key), values):
+        if values and (key in entry or values[0] is not None) and not _among(entry.get(key), values):
             known_values = ", ".join(str(value) for value in values if value is not None)
             remedy = f"must be one of {known_values}" if known_values else "has no place here; leave it out"
             yield f"{key} {brief(entry.get(key))} {remedy}"
     yield from _list_faults(entry)
+    yield from _condition_faults(entry)
     if entry.get("frames") and strings(entry["frames"]):
         yield from _frame_faults(entry["frames"], construct)
+
+
+def _condition_faults(entry: Mapping[str, Any]) -> Iterator[str]:
+    """Conditions that nothing can meet, or that say nothing."""
+    if entry.get("open") and isinstance(entry.get("term"), str) and OPEN not in entry["term"]:
+        yield f"open {brief(entry['open'])} is for terms with an asterisk; leave it out"
+    if entry.get("subject") and entry.get("as", "verb") != "verb":
+        yield f"subject {brief(entry['subject'])} is for verbs, and as is {brief(entry['as'])}: leave one of them out"
 
 
 def _list_faults(entry: Mapping[str, Any]) -> Iterator[str]:
@@ -223,6 +236,7 @@ def _list_faults(entry: Mapping[str, Any]) -> Iterator[str]:
 def _allowed(construct: str) -> dict[str, tuple[object, ...]]:
     """The values that the keys of a closed set may have; None where the key may be left out."""
     return {
+        "category": (None, *CATEGORIES[construct]) if construct in CATEGORIES else (),
         "strength": (None, 1, 2, 3),
         "case": (None, "any", "exact"),
         "as": (None, *WORD_CLASSES),

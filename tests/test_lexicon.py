@@ -217,11 +217,12 @@ def test_curly_apostrophes_and_hyphens_of_other_shapes_collide_with_plain_ones(f
 
 CUE = (
     ('construct = "loaded_term"', 'construct = "cue"'),
+    ('storm = "Storms."', 'neutral = "Plain."'),
     (
         'category = "storm"',
-        'category = "storm"\nkind = "verb"\nact = "speech"\nframes = ["that", "object-of", "noun:to"]',
+        'category = "neutral"\nkind = "verb"\nact = "speech"\nframes = ["that", "object-of", "noun:to"]',
     ),
-    ('category = "storm"\nnote', 'category = "storm"\nkind = "noun"\nact = "speech"\nnote'),
+    ('category = "storm"\nnote', 'category = "neutral"\nkind = "noun"\nact = "speech"\nnote'),
 )
 
 

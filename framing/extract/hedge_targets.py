@@ -2,7 +2,8 @@
 
 A hedge in a cue aims at the cue's speaker. An adjective, noun or distancing phrase (the alleged plot) aims at whoever
 made the claim: named behind it with "by" or "of", else the speaker in whose reported words it stands, else the subject
-of its sentence. Any other hedge aims at the nearest name before it, else at the speaker, else at the nearest behind.
+of its sentence. Any other hedge aims at the nearest name before it, else at the speaker. Where none of these stands, at
+nobody: a name behind a hedge, or behind in and near, claims nothing.
 """
 
 from bisect import bisect_left, bisect_right
@@ -11,12 +12,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from framing.extract.findings import Finding
+from framing.extract.names import Name
 from framing.extract.reading import Reading
 from framing.model import Attribution, Construct, Span
 
 REACH = 80  # tokens on either side in which an actor is looked for: time stays linear in a sentence without end
 NEAR = 6  # tokens behind a hedge in which "by" or "of" may name whose it is: the alleged plot by Holt
 _OWNERS = frozenset({"by", "of"})
+_PLACING = frozenset("in near at from to into across around outside inside through towards toward".split())
 _STOPS = frozenset(";.:!?")
 _CLAIMS = frozenset({"adjective", "noun", "distancing"})  # what these leave open is what somebody claims
 
@@ -47,7 +50,7 @@ class _Aims:
             _Actor(f.span.start, f.span.end, f.target) for f in findings if f.construct is Construct.LABEL and f.target
         ]
         sources = [_Actor(a.source.start, a.source.end, a.speaker) for a in _outer(reading) if a.source and a.speaker]
-        names = [_Actor(n.span.start, n.span.end, n.full) for n in reading.names if n.full[1:2] not in ("'", "’")]
+        names = [_Actor(n.span.start, n.span.end, n.full) for n in reading.names if _may_claim(reading, n)]
         self._actors: list[_Actor] = []
         end = -1
         for actor in sorted([*labelled, *sources, *names], key=lambda a: (a.start, -a.end)):
@@ -70,16 +73,8 @@ class _Aims:
         if hedge.category in _CLAIMS:
             if behind and self._owns(span.end, behind[0].start):
                 return behind[0].name
-            return speaker or self._first(before, behind)  # an alleged plot: of who alleged it
-        if before:
-            return before[-1]
-        return speaker or self._first(before, behind)
-
-    @staticmethod
-    def _first(before: Sequence[str], behind: Sequence[_Actor]) -> str | None:
-        if before:
-            return before[0]
-        return behind[0].name if behind else None
+            return speaker or (before[0] if before else None)  # an alleged plot: of who alleged it
+        return before[-1] if before else speaker
 
     def _by_cue(self, span: Span) -> str | None:
         """The speaker of whom a cue is that holds the hedge: Pell claimed."""
@@ -116,6 +111,13 @@ class _Aims:
         first, last = bisect_left(tokens.starts, end), bisect_left(tokens.starts, start)
         between = [w for w in tokens.folded[first:last] if w not in ("the", "a", "an")]
         return last - first <= NEAR and bool(between) and between[-1] in _OWNERS and _STOPS.isdisjoint(between)
+
+
+def _may_claim(reading: Reading, name: Name) -> bool:
+    """Whether a name may be somebody's who claims or does something: not I'm, and not where it happens."""
+    tokens = reading.document.tokens
+    k = bisect_left(tokens.starts, name.span.start) - 1
+    return name.full[1:2] not in ("'", "’") and (k < 0 or tokens.folded[k] not in _PLACING)
 
 
 def _outer(reading: Reading) -> list[Attribution]:

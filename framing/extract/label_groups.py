@@ -15,7 +15,7 @@ from framing.model import Span, ZoneKind
 
 MOST_BETWEEN = 3  # tokens between two parts of a label
 MOST_BEFORE = 7  # tokens between a determiner and the head of its label
-_INSIDE = re.compile("[jmela]*[njFS~]*")  # raw letters of what may stand between a determiner and the label
+_INSIDE = re.compile("[jmela,]*[njFS~]*")  # raw letters of what may stand between a determiner and the label
 _SURE = frozenset("nj~")  # of those that need no determiner before them
 _INNER = frozenset("most other first second third last new old own".split())  # behind a determiner: the most corrupt
 _EVALUATIVE = {"pejorative": "negative", "laudatory": "positive"}
@@ -92,7 +92,7 @@ def _group(reading: Reading, run: Sequence[Match]) -> Iterator[Group]:
         run = run[:-1]
     if not run:
         return
-    stances = [_stance(m) for m in run]
+    stances = [stance_of(m) for m in run]
     stance = "negative" if "negative" in stances else "positive" if "positive" in stances else "neutral"
     last = run[-1].last
     kinds = frozenset([m.entry.kind or "modifier" for m in run])
@@ -102,7 +102,8 @@ def _group(reading: Reading, run: Sequence[Match]) -> Iterator[Group]:
     yield Group(tuple(run), first, last, kinds, stance, opened)
 
 
-def _stance(match: Match) -> str:
+def stance_of(match: Match) -> str:
+    """The stance of a part: the category of a label, and what a loaded word makes of whom it describes."""
     return _EVALUATIVE.get(match.entry.category, match.entry.category)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from framing.extract.findings import Finding
-from framing.extract.label_groups import Group, find_groups, is_proper, span_of
+from framing.extract.label_groups import Group, find_groups, is_proper, span_of, stance_of
 from framing.extract.names import Name
 from framing.extract.people import people_words
 from framing.extract.reading import Reading
@@ -25,6 +25,7 @@ RULES = {
 LONGEST_NAME = 80  # signs
 GOVERNMENT = " government"  # after a name: not the person but whom they lead
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? (?=\w)")
+_POSSESSED = re.compile(r"['’]s [A-Z]")
 _ENDED = re.compile(r"[,.;:)\n\r]|\s?[—–(-]|\s*$")  # what closes a name between commas
 _ENDS_COMPLEMENT = frozenset("vsefktpauqiwhMBHD")  # word classes that no complement goes on with
 _GO_ON = frozenset({"labels/after-name", "labels/said-of"})
@@ -60,14 +61,17 @@ def find_labels(reading: Reading) -> Iterator[Finding]:
         )
         if finding:
             found.append((group, finding))
-    yield from _tied(found)
+    yield from _tied(reading, found)
 
 
-def _tied(found: list[tuple[Group, Finding]]) -> Iterator[Finding]:
+def _tied(reading: Reading, found: list[tuple[Group, Finding]]) -> Iterator[Finding]:
     """The findings, those without a target tied to the only one who is called by the same head word before them."""
     bearers: dict[str, set[str]] = {}
+    folded = reading.document.tokens.folded
     for group, finding in found:
-        called = bearers.setdefault(group.head.entry.term, set())
+        called = bearers.setdefault(folded[group.head.last - 1], set())
+        if finding.target is None and folded[group.last : group.last + 1] == ("of",):  # the brother of Mr Cole
+            called = set()
         if finding.target is not None:
             called.add(finding.target)
         yield replace(finding, target=next(iter(called))) if finding.target is None and len(called) == 1 else finding
@@ -75,10 +79,8 @@ def _tied(found: list[tuple[Group, Finding]]) -> Iterator[Finding]:
 
 def _finding(reading: Reading, group: Group, span: Span, rule: str, target: str | None) -> Finding:
     main = group.head
-    stances = {"pejorative": "negative", "laudatory": "positive"}
-    if stances.get(main.entry.category, main.entry.category) != group.stance:
-        of_stance = [m for m in group.matches if stances.get(m.entry.category, m.entry.category) == group.stance]
-        main = of_stance[-1]
+    if stance_of(main) != group.stance:
+        main = [m for m in group.matches if stance_of(m) == group.stance][-1]
     return Finding(Construct.LABEL, group.stance, span, f"labels/{rule}", main.lexicon.rule(main.entry), target)
 
 
@@ -86,6 +88,8 @@ def _name_at(reading: Reading, offset: int) -> Name | None:
     """The name that begins at `offset`, behind a courtesy title if there is one."""
     courtesy = _COURTESY.match(reading.text, offset)
     name = reading.name_at(courtesy.end() if courtesy else offset)
+    if name and _POSSESSED.match(reading.text, name.span.end):  # the People | 's Council
+        return None
     return name if name and len(name.span) <= LONGEST_NAME else None
 
 
@@ -264,7 +268,7 @@ def _alone(reading: Reading, group: Group) -> Finding | None:
     """`the strongman`, `the regime`, `a far-left president`: evaluative, with a head to carry it."""
     if group.stance == "neutral" or group.kinds.isdisjoint(("title", "role", "government", "body")):
         return None
-    if group.head.entry.category == "neutral" and _goes_on(reading, group):
+    if _goes_on(reading, group):
         return None
     if all(is_proper(reading, m) for m in group.matches if m.entry.category != "neutral"):
         return None

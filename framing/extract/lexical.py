@@ -1,5 +1,6 @@
 """The constructs that a lexicon alone decides: loaded terms, hedges, boosters, presuppositions."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from framing.extract.cover import Cover
@@ -22,8 +23,24 @@ def find_loaded_terms(reading: Reading) -> Iterator[Finding]:
     names = Cover(name.span for name in reading.names if " " in name.text)
     for finding in find_lexical(reading, Construct.LOADED_TERM):
         in_name = names.covers(finding.span) and reading.document.zone_at(finding.span.start) is not ZoneKind.HEADLINE
-        if not in_name:  # the Patriotic Youth League is called so by everybody
+        if not in_name and not _is_title(reading, finding):  # the Patriotic Youth League is called so by everybody
             yield finding
+
+
+def _is_title(reading: Reading, finding: Finding) -> bool:
+    """Whether a capital inside a sentence makes a word the name of a work: her album, Propaganda.
+
+    Words for political camps have a capital by custom, and in capitals throughout one proves nothing.
+    """
+    text, start = reading.text, finding.span.start
+    if finding.category == "ideological" or not text[start].isupper() or text[start + 1 : start + 2].isupper():
+        return False
+    if reading.document.zone_at(start) in (ZoneKind.HEADLINE, ZoneKind.SUBHEAD):
+        return False
+    sentences = reading.document.sentences
+    k = bisect_right(sentences, start, key=lambda s: s.start) - 1
+    before = text[sentences[k].start : start] if k >= 0 else ""
+    return before.rstrip()[-1:].isalnum() or before.rstrip()[-1:] == ","
 
 
 def find_hedges(reading: Reading) -> Iterator[Finding]:
