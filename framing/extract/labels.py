@@ -268,7 +268,7 @@ def _alone(reading: Reading, group: Group) -> Finding | None:
     """`the strongman`, `the regime`, `a far-left president`: evaluative, with a head to carry it."""
     if group.stance == "neutral" or group.kinds.isdisjoint(("title", "role", "government", "body")):
         return None
-    if _goes_on(reading, group):
+    if _goes_on(reading, group) and (stance_of(group.head) == "neutral" or _is_noun(reading, group.last)):
         return None
     if all(is_proper(reading, m) for m in group.matches if m.entry.category != "neutral"):
         return None
@@ -300,6 +300,11 @@ def _goes_on(reading: Reading, group: Group) -> bool:
         and reading.neighbours.letter(group.last) == "n"
         and folded[group.last] not in language().function
     )
+
+
+def _is_noun(reading: Reading, k: int) -> bool:
+    """Whether a word is nothing but a noun by itself: savage | seas, and not the strongman | offers."""
+    return word_classes()[reading.document.tokens.folded[k]] == "n"
 
 
 def _is_next(reading: Reading, group: Group) -> bool:
