@@ -8,7 +8,7 @@ from framing.errors import FramingError
 from framing.extract import rule_descriptions
 from framing.lexicon import Entry, Example, Lexicon, Override
 from framing.lexicon_faults import holds
-from framing.matcher import Lexicons
+from framing.matcher import Lexicons, marked_part
 from framing.near import near_ids
 from framing.string_faults import OPEN
 from framing.tokens import phrase
@@ -93,16 +93,25 @@ class _Examples:
         marked, unmarked = [], []
         for number in sorted({n for word in firsts for n in self._by_word.get(word, ())}):
             example = self._lexicon.examples[number]
-            if any(len(phrase(m)) == len(f) and holds(phrase(m), {f}) for m in example.marks for f in forms):
+            if any(
+                len(phrase(m)) == len(f) and holds(phrase(m), {f}) for m in example.marks for f in map(_marked, forms)
+            ):
                 marked.append(example)
             elif holds(self._words[number], forms):
                 unmarked.append(example)
         return tuple(marked), tuple(unmarked)
 
 
+def _marked(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a string that a mark of it covers."""
+    before, behind = marked_part(words)
+    return words[before : len(words) - behind]
+
+
 def _of_entry(lexicon: Lexicon, entry: Entry, examples: _Examples, asked: str) -> Rule:
-    marked, unmarked = examples.of(entry)
     rule = lexicon.rule(entry)
+    overrides = [o for o in lexicon.overrides if {o.rule, o.becomes} & {rule, asked}]
+    marked, unmarked = ((), ()) if overrides else examples.of(entry)  # they were made for the entry as it was
     return Rule(
         id=rule,
         text=entry.note,
@@ -118,7 +127,7 @@ def _of_entry(lexicon: Lexicon, entry: Entry, examples: _Examples, asked: str) -
         conditions=tuple(_conditions(lexicon, entry)),
         pseudo=entry.pseudo,
         counter_examples=unmarked,
-        overrides=tuple(said(o) for o in lexicon.overrides if {o.rule, o.becomes} & {rule, asked}),
+        overrides=tuple(map(said, overrides)),
     )
 
 

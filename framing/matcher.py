@@ -29,15 +29,23 @@ class Match(NamedTuple):
 
     def marked(self, tokens: Tokens) -> tuple[int, int]:
         """Where what is marked begins and ends: all of it, but for a determiner before it and a "that" behind it."""
-        first, last = self.first, self.last
-        last -= last - first > 1 and tokens.folded[last - 1] == "that"
-        first += last - first > 1 and tokens.folded[first] in _DETERMINERS
-        return tokens.starts[first], tokens.ends[last - 1]
+        before, behind = marked_part(tokens.folded[self.first : self.last])
+        return tokens.starts[self.first + before], tokens.ends[self.last - 1 - behind]
 
     @property
     def is_marked(self) -> bool:
         """Whether the entry is strong enough to be marked on its own."""
         return self.entry.strength >= self.lexicon.mark_from
+
+
+def marked_part(words: Sequence[str]) -> tuple[int, int]:
+    """How many words at the beginning and at the end of a match are no part of the mark.
+
+    >>> marked_part(("the", "claim", "that")), marked_part(("claim",))
+    ((1, 1), (0, 0))
+    """
+    behind = int(len(words) > 1 and words[-1] == "that")
+    return int(len(words) - behind > 1 and words[0] in _DETERMINERS), behind
 
 
 class _Candidate(NamedTuple):

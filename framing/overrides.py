@@ -231,10 +231,7 @@ def _collisions(lexicon: Lexicon, steps: Sequence[_Step]) -> Iterator[str]:
         return ours[index - len(others)].place if index >= len(others) else lexicon.rule(kept[index])
 
     for index, fault in collisions(entries, pseudo, called, lexicon.mark_from):
-        if index >= len(others):
-            yield f"{called(index)}: {fault}"
-        else:  # a pseudo phrase of ours swallows an entry of theirs
-            yield f"{called(index)}: {fault}"
+        yield f"{called(index)}: {fault}"  # of an entry of ours, or of one that a pseudo phrase of ours swallows
 
 
 def _applied(lexicon: Lexicon, steps: Sequence[_Step]) -> Lexicon:

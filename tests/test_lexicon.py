@@ -422,6 +422,47 @@ def test_the_notes_of_a_bundled_lexicon_are_short_and_its_strings_plain(bundled)
     assert [s for s in strings if set(s.removeprefix("*-").removesuffix("-*")) & set("’‘“”‑*\n") or "  " in s] == []
 
 
+def _stems(string):
+    """The beginnings of the words of a string that carry meaning, irregular forms by their plain one."""
+    light = set("a an the of to in on at by for with and or as it be is are was were been not no".split())
+    words = re.findall(r"[^\W\d_]+", string.lower())
+    plain = [IRREGULAR.get(word, word) for word in words if word not in light] or words
+    return {re.sub(r"(?:ies|ied)$", "y", word)[:3] for word in plain}
+
+
+def _irregular():
+    table = tomllib.loads(wordlist("words.en.toml").decode("utf-8"))["irregular"]
+    lines = [line.split() for line in table.strip().splitlines()]
+    return {form: base for base, *rest in lines for forms in rest for form in forms.split("/")}
+
+
+IRREGULAR = {**_irregular(), "people": "person", "children": "child", "men": "man", "women": "woman"}
+
+
+def test_the_forms_of_a_bundled_entry_are_forms_of_its_term_and_no_other_words(bundled):
+    lexicon, _ = bundled
+    if lexicon.construct == "cue":  # phrases with several verbs stand together there
+        return
+    foreign = [(e.term, f) for e in lexicon.entries for f in e.forms if not _stems(f) & _stems(e.term)]
+    assert len(foreign) <= len(lexicon.entries) // 25, foreign[:20]  # set phrases share small words alone
+
+
+def test_labels_and_cues_have_the_categories_that_the_program_knows(faults):
+    found = faults(('construct = "loaded_term"', 'construct = "label"'))
+    assert "entry 1 ('stormy'): category 'storm' must be one of neutral, negative, positive" in found
+
+
+@pytest.mark.parametrize(
+    "line,fault",
+    [
+        ('open = "name"', "open 'name' is for terms with an asterisk; leave it out"),
+        ('subject = "any"\nas = "noun"', "subject 'any' is for verbs, and as is 'noun': leave one of them out"),
+    ],
+)
+def test_conditions_that_nothing_meets_are_faults(faults, line, fault):
+    assert faults(("strength = 3", f"strength = 3\n{line}")) == (f"entry 1 ('stormy'): {fault}",)
+
+
 def test_no_rule_id_of_the_bundled_lexicons_is_given_twice():
     ids = [lexicon.rule(entry) for lexicon in load_lexicons().items for entry in lexicon.entries]
     assert len(ids) == len(set(ids))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framing.cli.options import one_line
+from framing.cli.options import lexicon_option, one_line
 
 if TYPE_CHECKING:
     from framing.pairs import Audited, Coverage
@@ -20,9 +20,7 @@ COLUMNS = (
 
 
 @click.command("pairs")
-@click.option(
-    "--lexicon", "lexicon_files", multiple=True, type=click.Path(), help="Use this lexicon file (TOML) as well."
-)
+@lexicon_option
 @click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True)
 @click.option("--unlike", is_flag=True, help="Only the pairs that are not covered alike.")
 def pairs(lexicon_files: tuple[str, ...], form: str, unlike: bool) -> None:
