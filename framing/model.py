@@ -296,6 +296,19 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands, `name` that of the figure it means in the article, `sort` what that figure is.
+
+    `sort` is person, body, group, place or unknown.
+    """
+
+    span: Span
+    surface: str
+    name: str
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """What was found in one article. Every measure recomputes from marks, attributions and text."""
 
@@ -304,6 +317,7 @@ class Profile:
     attributions: tuple[Attribution, ...]
     measures: tuple[Measure, ...]
     notices: tuple[Notice, ...]
+    mentions: tuple[Mention, ...] = ()
 
     @property
     def article(self) -> Article:

@@ -58,7 +58,7 @@ def profile_article(article: Article, lexicons: Lexicons, readability: Readabili
         more, remarks = readability(document)
         measures += more
         notices += remarks
-    return Profile(document, found.marks, found.attributions, tuple(measures), tuple(notices))
+    return Profile(document, found.marks, found.attributions, tuple(measures), tuple(notices), found.mentions)
 
 
 def count_words(document: Document, found: Extraction) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from framing.model import SCHEMA_VERSION, Attribution, Mark, Measure, Notice, Profile, Span
+from framing.model import SCHEMA_VERSION, Attribution, Mark, Measure, Mention, Notice, Profile, Span
 
 
 def profile_record(profile: Profile) -> dict[str, Any]:
@@ -24,6 +24,7 @@ def profile_record(profile: Profile) -> dict[str, Any]:
         "zones": [{"kind": z.kind.value, "start": z.span.start, "end": z.span.end} for z in profile.zones],
         "marks": [_mark(m) for m in profile.marks],
         "attributions": [_attribution(a, article.text) for a in profile.attributions],
+        "mentions": [_mention(m) for m in profile.mentions],
         "measures": {m.name: measure_record(m) for m in profile.measures},
         "notices": [notice_record(n) for n in profile.notices],
     }
@@ -57,6 +58,16 @@ def _mark(mark: Mark) -> dict[str, Any]:
         "entry": mark.entry,
         "target": mark.target,
         "negated": mark.negated,
+    }
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    return {
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "surface": mention.surface,
+        "name": mention.name,
+        "sort": mention.sort,
     }
 
 

@@ -33,7 +33,7 @@ def record(profile):
 def test_the_keys_stand_in_a_fixed_order(record):
     assert list(record) == [
         "schema_version", "id", "outlet", "date", "title", "event", "language", "translated_from", "author", "url",
-        "path", "text", "zones", "marks", "attributions", "measures", "notices",
+        "path", "text", "zones", "marks", "attributions", "mentions", "measures", "notices",
     ]  # fmt: skip
     assert list(record["marks"][0]) == [
         "construct", "category", "start", "end", "surface", "voice", "zone", "rule", "entry", "target", "negated",

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from framing.compare.actors import Actors
 from framing.compare.checks import check_comparability
 from framing.compare.contaminated import find_contaminated
 from framing.compare.doubt import find_doubts
@@ -10,8 +11,9 @@ from framing.compare.findings import find_contrasts
 from framing.compare.keyness import find_key_terms
 from framing.compare.naming import name_actors
 from framing.compare.rates import count_rows, count_terms
+from framing.compare.result import Comparison, LexiconId
 from framing.compare.speakers import sum_sourcing, who_speaks
-from framing.compare.types import Comparison, LexiconId, Settings
+from framing.compare.types import Settings
 from framing.errors import ComparisonError
 from framing.explain import explain_rules
 from framing.matcher import Lexicons
@@ -46,11 +48,12 @@ def compare_profiles(
     if twice:
         raise ComparisonError(f"{twice[0]}: two articles have this id; give each its own")
     outlets = tuple(sorted({p.article.outlet for p in ordered}))
+    who = Actors(ordered, actors)
     rows = count_rows(ordered, outlets, settings)
     terms = count_terms(ordered, outlets)
-    naming = name_actors(ordered, outlets, actors)
-    speakers = who_speaks(ordered, outlets, actors)
-    contaminated = find_contaminated(ordered, actors)
+    naming = name_actors(ordered, outlets, who)
+    speakers = who_speaks(ordered, outlets, who)
+    contaminated = find_contaminated(ordered, who)
     return Comparison(
         profiles=ordered,
         outlets=outlets,
@@ -59,7 +62,7 @@ def compare_profiles(
         rows=rows,
         terms=terms,
         naming=naming,
-        doubts=find_doubts(ordered, outlets, actors),
+        doubts=find_doubts(ordered, outlets, who),
         speakers=speakers,
         sourcing=sum_sourcing(speakers, outlets),
         contaminated_reports=contaminated,

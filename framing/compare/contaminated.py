@@ -11,12 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
-from framing.compare.naming import Kin, Resolver, resolver
+from framing.compare.actors import Actors, Kin
 from framing.compare.speakers import UNKNOWN, UNNAMED
 from framing.compare.types import ContaminatedReport, Ref
 from framing.extract.labels import GOVERNMENT
 from framing.language import language
-from framing.model import NARRATIVE_ZONES, Act, Actor, Attribution, Construct, Mark, Profile, Span, Voice
+from framing.model import NARRATIVE_ZONES, Act, Attribution, Construct, Mark, Profile, Span, Voice
 from framing.profile import outer_speech, quoted_words, without_punctuation
 from framing.tokens import fold, phrase
 
@@ -35,13 +35,12 @@ BETWEEN = 2  # tokens that may stand between an owner and the word: his own sham
 Term = tuple[Construct, str]
 
 
-def find_contaminated(profiles: Sequence[Profile], actors: Sequence[Actor]) -> tuple[ContaminatedReport, ...]:
+def find_contaminated(profiles: Sequence[Profile], actors: Actors) -> tuple[ContaminatedReport, ...]:
     """A row for every loaded term and scare quote inside reported words, the strongest reasons first, then as they
     stand. Embedded posts and what stands inside quotation marks are left out."""
-    resolve = resolver(profiles, actors)
-    corpus, own_side = _Corpus(profiles, resolve), _Own(resolve, actors)
+    corpus, own_side = _Corpus(profiles, actors), _Own(actors)
     rows = [
-        _row(profile, mark, attribution, corpus, own_side, resolve)
+        _row(profile, mark, attribution, corpus, own_side, actors)
         for profile in profiles
         for mark, attribution in _in_reports(profile)
     ]
@@ -80,7 +79,7 @@ def own_uses(profiles: Sequence[Profile]) -> dict[tuple[str, Term], list[Ref]]:
 class _Corpus:
     """Who uses which word where: outlets in their own voice, speakers in their quoted words."""
 
-    def __init__(self, profiles: Sequence[Profile], resolve: Resolver) -> None:
+    def __init__(self, profiles: Sequence[Profile], actors: Actors) -> None:
         self.own = Counter({key: len(refs) for key, refs in own_uses(profiles).items()})
         quotations: dict[str, dict[tuple[str, ...], int]] = defaultdict(dict)
         outer: dict[str, dict[tuple[str, ...], int]] = defaultdict(dict)  # each once, whoever carries it
@@ -91,7 +90,7 @@ class _Corpus:
             named = [a for a in p.attributions if a.speaker and not a.anonymous and not a.denied]
             given_voice = set(map(id, outer_speech(named)))
             for a, stretches in zip(named, quoted_words(p.document, p.marks, named), strict=True):
-                speaker = resolve(a.speaker or "")
+                speaker = actors.resolve(a.speaker or "", p.article.id)
                 quotations[speaker].update(stretches)
                 if id(a) in given_voice:
                     outer[speaker].update(stretches)
@@ -120,11 +119,11 @@ def _term(mark: Mark) -> Term:
 
 
 def _row(
-    profile: Profile, mark: Mark, attribution: Attribution, corpus: _Corpus, own_side: "_Own", resolve: Resolver
+    profile: Profile, mark: Mark, attribution: Attribution, corpus: _Corpus, own_side: "_Own", actors: Actors
 ) -> ContaminatedReport:
     text, article = profile.article.text, profile.article
     known = attribution.speaker if attribution.speaker and not attribution.anonymous else None
-    speaker = resolve(known) if known else UNNAMED if attribution.anonymous else UNKNOWN
+    speaker = actors.resolve(known, article.id) if known else UNNAMED if attribution.anonymous else UNKNOWN
     own, quoted = corpus.own[article.outlet, _term(mark)], corpus.n_quoted.get(speaker, 0)
     if known and corpus.says(speaker, mark):
         reason = USED_BY_THE_SPEAKER
@@ -162,29 +161,28 @@ def sentence_of(profile: Profile, span: Span) -> Ref:
 class _Own:
     """What is a speaker's own: the speaker, a government called after the speaker, and whom the user gave one side."""
 
-    def __init__(self, resolve: Resolver, actors: Sequence[Actor]) -> None:
-        self._resolve = resolve
-        self._sides = {actor.name: actor.side for actor in actors if actor.side}
+    def __init__(self, actors: Actors) -> None:
+        self._actors = actors
+        self._sides = {actor.name: actor.side for actor in actors.given if actor.side}
 
     def holds(self, profile: Profile, mark: Mark, attribution: Attribution, speaker: str) -> bool:
         """Whether the marked word is said of what is the speaker's own: his regime, the Vantel regime, Vantel's."""
         tokens = profile.document.tokens
         content = next(c for c in attribution.contents if c.covers(mark.span))
         begin, first = (bisect_left(tokens.starts, at) for at in (content.start, mark.span.start))
-        if any(self._is_own(target, speaker) for target in _targets(profile, mark)):
+        if any(self._is_own(target, speaker, profile.article.id) for target in _targets(profile, mark)):
             return True
         source = phrase(attribution.source.of(profile.article.text)) if attribution.source else ()
         if source[-1:] == phrase(mark.surface)[-1:]:
             return True  # the speaker is called by the word: the regime said that the regime ...
         if first - 2 >= begin and tokens.folded[first - 1] == "'s":
             owner = tokens.folded[first - 2]
-            return owner in fold(speaker).split() or any(
-                owner == fold(name).split()[-1] and self._is_own(name, speaker) for name in self._sides
-            )
+            given = [name for name in self._sides if owner == fold(name).split()[-1]]
+            return owner in fold(speaker).split() or any(self._is_own(n, speaker, profile.article.id) for n in given)
         return _has_pronoun(profile, begin, first)
 
-    def _is_own(self, name: str, speaker: str) -> bool:
-        actor, side = self._resolve(name), self._sides.get(speaker)
+    def _is_own(self, name: str, speaker: str, article: str) -> bool:
+        actor, side = self._actors.resolve(name, article), self._sides.get(speaker)
         bare = actor.removesuffix(GOVERNMENT)
         return bare == speaker.removesuffix(GOVERNMENT) or (side is not None and self._sides.get(bare) == side)
 

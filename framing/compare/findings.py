@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, zip_longest
 
+from framing.compare.actors import Kin
 from framing.compare.contaminated import OF_THE_SPEAKER, ONLY_BY_THE_OUTLET, USED_BY_THE_SPEAKER, sentence_of
-from framing.compare.naming import Kin
 from framing.compare.speakers import UNKNOWN, UNNAMED
 from framing.compare.types import ContaminatedReport, Finding, Label, NamingRow, Row, SpeakerRow
 from framing.extract.labels import GOVERNMENT

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from framing.compare.rates import Marked, own_marks, ref
-from framing.compare.types import Cell, Change, ContaminatedReport, Label, NamingRow, Ref, Row
+from framing.compare.sensitivity_types import Change
+from framing.compare.types import Cell, ContaminatedReport, Label, NamingRow, Ref, Row
 from framing.model import Construct, Mark, Profile
 from framing.profile import PER
 from framing.tokens import fold

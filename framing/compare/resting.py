@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from framing.compare.findings import label_findings, loaded_term_findings, rate_findings, report_findings
 from framing.compare.leaving_out import less, less_labels, less_reports, refs_of, term_of
 from framing.compare.rates import Marked, ref
-from framing.compare.types import Comparison, Finding, FindingSensitivity, RestsOn
+from framing.compare.result import Comparison
+from framing.compare.sensitivity_types import FindingSensitivity, RestsOn
+from framing.compare.types import Finding
 from framing.model import Construct, Voice
 
 GONE, OTHER_FIRST = "gone", "other-first"

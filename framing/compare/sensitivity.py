@@ -11,18 +11,10 @@ from dataclasses import replace
 from framing.compare.leaving_out import ABOVE, BELOW, changes_of, marks_by_entry, order_of, rate, refs_of, term_of
 from framing.compare.rates import Marked, own_marks, ref
 from framing.compare.resting import find_resting
+from framing.compare.result import Comparison
+from framing.compare.sensitivity_types import LeftOut, OutletSensitivity, RateSensitivity, Reduced, Sensitivity
 from framing.compare.sensitivity_words import say_findings, say_measure
-from framing.compare.types import (
-    Cell,
-    Comparison,
-    LeftOut,
-    OutletSensitivity,
-    RateSensitivity,
-    Reduced,
-    Ref,
-    Row,
-    Sensitivity,
-)
+from framing.compare.types import Cell, Ref, Row
 from framing.model import Construct, Notice, Voice
 
 LEXICAL = (

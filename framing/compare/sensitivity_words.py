@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from framing.compare.types import Change, FindingSensitivity, LeftOut, Row
+from framing.compare.sensitivity_types import Change, FindingSensitivity, LeftOut
+from framing.compare.types import Row
 from framing.model import Construct
 from framing.profile import PLURALS
 

@@ -3,23 +3,23 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from framing.compare.naming import resolver
+from framing.compare.actors import Actors
 from framing.compare.types import Ref, Said, Sourcing, SpeakerRow
-from framing.model import Actor, Attribution, Kind, Profile
+from framing.model import Attribution, Kind, Profile
 from framing.profile import attributed_words, effective_number, outer_speech
 
 UNNAMED, UNKNOWN = "unnamed sources", "speaker not found"
 Spoken = tuple[str, Attribution, tuple[int, int]]  # the article, an attribution, its words quoted and reported
 
 
-def who_speaks(profiles: Sequence[Profile], outlets: Sequence[str], actors: Sequence[Actor]) -> tuple[SpeakerRow, ...]:
+def who_speaks(profiles: Sequence[Profile], outlets: Sequence[str], actors: Actors) -> tuple[SpeakerRow, ...]:
     """A row for each speaker, those with the most words first. Outer speech only, embedded posts left out."""
-    resolve = resolver(profiles, actors)
     found: dict[str, dict[str, list[Spoken]]] = defaultdict(lambda: defaultdict(list))
     for profile in profiles:
         outer = outer_speech(profile.attributions)
         for a, words in zip(outer, attributed_words(profile.document, profile.marks, outer), strict=True):
-            speaker = UNNAMED if a.anonymous else resolve(a.speaker) if a.speaker else UNKNOWN
+            known = actors.resolve(a.speaker, profile.article.id) if a.speaker else UNKNOWN
+            speaker = UNNAMED if a.anonymous else known
             found[speaker][profile.article.outlet].append((profile.article.id, a, words))
     rows = [
         SpeakerRow(speaker, speaker == UNNAMED, tuple(_said(o, by_outlet.get(o, [])) for o in outlets))

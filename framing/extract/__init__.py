@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from framing.extract import attributions, labels, lexical, scare_quotes, turns
+from framing.extract.actors import find_mentions
 from framing.extract.findings import Extractor, Voices, find_voices, give_voice
 from framing.extract.hedge_targets import aim_hedges
 from framing.extract.reading import read_document
 from framing.matcher import Lexicons
-from framing.model import Attribution, Construct, Document, Mark
+from framing.model import Attribution, Construct, Document, Mark, Mention
 
 EXTRACTORS: Sequence[Extractor] = (
     Extractor(Construct.LOADED_TERM, lexical.find_loaded_terms, {}),
@@ -27,6 +28,7 @@ class Extraction:
     marks: tuple[Mark, ...]
     attributions: tuple[Attribution, ...]
     voices: Voices
+    mentions: tuple[Mention, ...]
 
 
 def extract(document: Document, lexicons: Lexicons) -> Extraction:
@@ -36,7 +38,8 @@ def extract(document: Document, lexicons: Lexicons) -> Extraction:
     findings = aim_hedges(reading, [finding for extractor in EXTRACTORS for finding in extractor.find(reading)])
     scare_quoted = [f.span for f in findings if f.construct is Construct.SCARE_QUOTE]
     voices = find_voices(document, reading.attributions, scare_quoted)
-    return Extraction(give_voice(document, voices, findings), reading.attributions, voices)
+    marks = give_voice(document, voices, findings)
+    return Extraction(marks, reading.attributions, voices, find_mentions(reading))
 
 
 def rule_descriptions() -> dict[str, str]:

@@ -8,7 +8,8 @@ from itertools import pairwise
 from re import compile as regex
 from re import escape
 
-from framing.compare.types import Comparison, Ref
+from framing.compare.result import Comparison
+from framing.compare.types import Ref
 from framing.extract.cover import Cover
 from framing.model import NARRATIVE_ZONES, Act, Attribution, Construct, Kind, Mark, Profile, Span, Voice, ZoneKind
 from framing.report.to_json import input_identity

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from framing import __version__
-from framing.compare.types import Comparison
+from framing.compare.result import Comparison
 from framing.model import Attribution, Construct, Mark
 from framing.report.reading import Places, how, speaker
 from framing.report.view import NAMES, VOICES, view

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from framing import __version__
 from framing.compare import Cell, Comparison, Ref, Row
+from framing.compare.sensitivity_types import OutletSensitivity
 from framing.compare.sensitivity_words import say_finding
-from framing.compare.types import OutletSensitivity
 from framing.model import Construct, Voice
 from framing.report.sensitivity import Count, Shift, ShownLeftOut, ShownMeasure, shown_measures
 from framing.report.to_json import input_identity

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby, zip_longest
 from typing import Any
 
+from framing.compare.result import Comparison
 from framing.compare.sensitivity_words import say_finding
-from framing.compare.types import Cell, Comparison, Finding, KeyTerm, Ref, Row
+from framing.compare.types import Cell, Finding, KeyTerm, Ref, Row
 from framing.model import Construct, Profile, Voice
 from framing.report.reading import LETTERS, Bit, Places, Reading, evidence, read_article
 from framing.report.sensitivity import shown_measures

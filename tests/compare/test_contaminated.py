@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from framing.compare import ContaminatedReport, compare_profiles
+from framing.compare.actors import Actors
 from framing.compare.contaminated import (
     OF_THE_SPEAKER,
     ONLY_BY_THE_OUTLET,
@@ -20,7 +21,8 @@ QUOTED = " “We will sit here until the last sheet has been counted twice,” M
 
 
 def _rows(make: Make, text: str, *actors: Actor) -> list[ContaminatedReport]:
-    return list(find_contaminated([make("n", "North", text)], actors))
+    profiles = [make("n", "North", text)]
+    return list(find_contaminated(profiles, Actors(profiles, actors)))
 
 
 def test_a_row_names_the_speaker_the_word_and_the_passages(make: Make) -> None:
@@ -174,7 +176,7 @@ def test_the_strongest_reasons_come_first(make: Make) -> None:
 
 def test_every_row_is_a_reported_mark_inside_its_report(bundled_profiles: tuple[Profile, ...]) -> None:
     marks = {(p.article.id, m.span.start, m.span.end): m for p in bundled_profiles for m in p.marks}
-    rows = find_contaminated(bundled_profiles, ())
+    rows = find_contaminated(bundled_profiles, Actors(bundled_profiles))
     assert rows
     for row in rows:
         reported = [m for key, m in marks.items() if key == (row.ref.article, row.ref.start, row.ref.end)]

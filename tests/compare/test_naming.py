@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from framing.compare import NamingRow
-from framing.compare.naming import Kin, name_actors, resolver
+from framing.compare.actors import Actors, Kin
+from framing.compare.naming import name_actors
 from framing.model import Actor, Profile
 
 Make = Callable[..., Profile]
@@ -13,7 +14,7 @@ OUTLETS = ("North", "South")
 
 
 def _rows(profiles: list[Profile], *actors: Actor) -> dict[str, NamingRow]:
-    return {row.actor: row for row in name_actors(profiles, OUTLETS, actors)}
+    return {row.actor: row for row in name_actors(profiles, OUTLETS, Actors(profiles, actors))}
 
 
 def _labels(row: NamingRow, outlet: str) -> list[tuple[str, str, str, int]]:
@@ -93,7 +94,8 @@ def test_labels_outside_the_own_zones_do_not_count(make: Make) -> None:
 
 
 def test_no_labels_no_rows(make: Make) -> None:
-    assert name_actors([make("n", "North", "")], OUTLETS, ()) == ()
+    empty = [make("n", "North", "")]
+    assert name_actors(empty, OUTLETS, Actors(empty)) == ()
 
 
 def test_a_name_in_a_caption_is_no_mention(make: Make) -> None:
@@ -107,10 +109,10 @@ def test_a_name_with_and_without_its_title_is_one(make: Make) -> None:
         make("n", "North", "Secretary of State Maria Holm said that it was late. Secretary of State Holm left."),
         make("s", "South", "Maria Holm said that it was late."),
     ]
-    resolve = resolver(profiles, ())
-    assert resolve("Secretary of State Maria Holm") == resolve("Maria Holm") == "Maria Holm"
-    assert resolve("Former Senator Maria Holm") == "Maria Holm"
-    assert resolve("Ana Maria Holm") == "Ana Maria Holm"  # a longer name is no title
+    who = Actors(profiles)
+    assert who.resolve("Secretary of State Maria Holm", "a") == who.resolve("Maria Holm", "a") == "Maria Holm"
+    assert who.resolve("Former Senator Maria Holm", "a") == "Maria Holm"
+    assert who.resolve("Ana Maria Holm", "a") == "Ana Maria Holm"  # a longer name is no title
 
 
 def test_a_government_is_one_actor_whatever_it_is_called(make: Make) -> None:
@@ -118,9 +120,9 @@ def test_a_government_is_one_actor_whatever_it_is_called(make: Make) -> None:
         make("n", "North", "Anton Kell spoke on Sunday. Then the Kell regime said that it was late."),
         make("s", "South", "On Sunday President Anton Kell spoke. The Kell government said that it was late."),
     ]
-    resolve = resolver(profiles, ())
-    assert resolve("Kell regime") == resolve("Kell government") == "Anton Kell government"
-    assert resolve("Dorn regime") == "Dorn regime"
+    who = Actors(profiles)
+    assert who.resolve("Kell regime", "a") == who.resolve("Kell government", "a") == "Anton Kell government"
+    assert who.resolve("Dorn regime", "a") == "Dorn regime"
 
 
 def test_a_government_called_after_one_of_two_stays_as_it_is(make: Make) -> None:
@@ -128,7 +130,7 @@ def test_a_government_called_after_one_of_two_stays_as_it_is(make: Make) -> None
         make("n", "North", "On Sunday Anton Kell spoke. The Kell regime said that it was late."),
         make("s", "South", "On Sunday Berta Kell spoke. The Kell regime said that it was late."),
     ]
-    assert resolver(profiles, ())("Kell regime") == "Kell regime"
+    assert Actors(profiles).resolve("Kell regime", "a") == "Kell regime"
 
 
 @pytest.mark.parametrize(

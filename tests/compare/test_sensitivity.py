@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from framing.compare import Comparison, compare_profiles, find_sensitivity, with_sensitivity
 from framing.compare.leaving_out import changes_of, entry_id, less, marks_by_entry
 from framing.compare.sensitivity import ENOUGH, MOST_PAIRS
+from framing.compare.sensitivity_types import Change, LeftOut, RateSensitivity, Sensitivity
 from framing.compare.sensitivity_words import say_finding
-from framing.compare.types import Change, LeftOut, RateSensitivity, Sensitivity
 from framing.matcher import Lexicons
 from framing.model import Construct, Profile, Voice
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from framing.compare import SpeakerRow
+from framing.compare.actors import Actors
 from framing.compare.speakers import UNKNOWN, UNNAMED, sum_sourcing, who_speaks
 from framing.compare.types import Said
 from framing.model import Actor, Profile
@@ -14,7 +15,7 @@ OUTLETS = ("North", "South")
 
 
 def _rows(profiles: list[Profile], *actors: Actor) -> dict[str, SpeakerRow]:
-    return {row.speaker: row for row in who_speaks(profiles, OUTLETS, actors)}
+    return {row.speaker: row for row in who_speaks(profiles, OUTLETS, Actors(profiles, actors))}
 
 
 def _said(row: SpeakerRow, outlet: str) -> Said:
@@ -39,7 +40,8 @@ def test_unnamed_sources_are_one_row_and_unknown_speakers_another_both_last(make
         "They said the quay was shut. Officials said the bridge would be closed for a month. "
         "A source said that the pay was too low. Maren Holt said that it was late."
     )
-    rows = who_speaks([make("n", "North", text)], OUTLETS, ())
+    profiles = [make("n", "North", text)]
+    rows = who_speaks(profiles, OUTLETS, Actors(profiles))
     assert rows[0].speaker == "Maren Holt"
     assert {row.speaker for row in rows[1:]} == {UNNAMED, UNKNOWN}
     by_name = {row.speaker: row for row in rows}
@@ -68,7 +70,8 @@ def test_the_users_aliases_join_speakers(make: Make) -> None:
 
 def test_those_with_the_most_words_come_first(make: Make) -> None:
     text = "Maren Holt said that it was late. Dario Pell said that the count would go on until Friday at noon."
-    assert [row.speaker for row in who_speaks([make("n", "North", text)], OUTLETS, ())] == ["Dario Pell", "Maren Holt"]
+    profiles = [make("n", "North", text)]
+    assert [row.speaker for row in who_speaks(profiles, OUTLETS, Actors(profiles))] == ["Dario Pell", "Maren Holt"]
 
 
 def test_speech_inside_the_words_of_another_is_not_counted_again(make: Make) -> None:
@@ -84,7 +87,8 @@ def test_an_outlets_sourcing_by_hand(make: Make) -> None:
         make("n2", "North", "Maren Holt claimed that it rained. Officials said the bridge was shut."),
         make("n3", "North", "They said the quay was shut."),
     ]
-    rows = who_speaks([*north, make("s", "South", "The ferry left.")], OUTLETS, ())
+    profiles = [*north, make("s", "South", "The ferry left.")]
+    rows = who_speaks(profiles, OUTLETS, Actors(profiles))
     first, second = sum_sourcing(rows, OUTLETS)
     assert (first.outlet, first.n_attributions, first.words_attributed) == ("North", 5, 18)
     assert (first.n_attributions_anonymous, first.words_anonymous) == (1, 4)
@@ -100,13 +104,13 @@ def test_one_speaker_under_two_spellings_is_one(make: Make) -> None:
         make("n", "North", "Maren Holt said that the pay was too low."),
         make("m", "North", "Marene Holdt said that the pay was too low."),
     ]
-    rows = who_speaks(profiles, OUTLETS, (Actor("Maren Holt", ("Marene Holdt",)),))
+    rows = who_speaks(profiles, OUTLETS, Actors(profiles, (Actor("Maren Holt", ("Marene Holdt",)),)))
     assert [s.effective_speakers for s in sum_sourcing(rows, OUTLETS)] == [1.0, None]
 
 
 def test_words_by_kind_are_the_words_quoted_and_reported(bundled_profiles: tuple[Profile, ...]) -> None:
     outlets = sorted({p.article.outlet for p in bundled_profiles})
-    rows = who_speaks(bundled_profiles, outlets, ())
+    rows = who_speaks(bundled_profiles, outlets, Actors(bundled_profiles))
     for row in rows:
         for s in row.said:
             assert s.words_direct + s.words_mixed + s.words_indirect == s.words_quoted + s.words_reported
