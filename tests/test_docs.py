@@ -23,7 +23,7 @@ from framing.read import read_actors, read_articles
 from framing.readability import readability
 from framing.record import profile_record
 from framing.report import render_report
-from framing.report.to_csv import SENSITIVITY_TABLES, TABLES
+from framing.report.tables import SENSITIVITY_TABLES, TABLES
 from framing.segment import segment_article
 
 ROOT = Path(__file__).parent.parent

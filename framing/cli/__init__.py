@@ -16,6 +16,7 @@ from framing.cli.group import Group
 
 COMMANDS = {
     "report": "Compare articles and write the report: HTML, Markdown, JSON and tables.",
+    "compare": "Print the comparison in the terminal, or one of its tables.",
     "extract": "Print what was found in each article: JSON Lines or CSV.",
     "show": "Show one article marked up in the terminal.",
     "lexicon": "List, show, check, compare and begin lexicons.",
@@ -67,6 +68,7 @@ def cli() -> None:
     \b
     framing report                        the bundled teaching corpus
     framing report ARTICLES/ -o report    your articles, one file each
+    framing compare ARTICLES/             the same in the terminal
     framing show article.txt              one article in the terminal
     framing explain loaded.en/pejorative/sham
 

@@ -1,7 +1,6 @@
 """`framing extract`."""
 
 import json
-import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -33,7 +32,7 @@ def command(paths: tuple[str, ...], format_: str, table: str | None, **options: 
     framing extract articles/ --format csv --table attributions
     cat article.txt | framing extract -
     """
-    from framing.cli.limits import reached, read_limits
+    from framing.cli.limits import missed, read_limits
 
     if table and format_ != "csv":
         raise click.UsageError(f"--table {table} needs --format csv; a record holds all of them")
@@ -44,14 +43,12 @@ def command(paths: tuple[str, ...], format_: str, table: str | None, **options: 
 
     def watched(profiles: "Iterable[Profile]") -> "Iterable[Profile]":
         for profile in profiles:
-            failed.extend(f"{profile.article.id}: {text}" for text in reached(profile.measures, limits))
+            failed.extend(missed([profile], limits))
             yield profile
 
     write = _write_records if format_ == "jsonl" else _write_table
     write(watched(run.profiles(lexicons)), table or "marks")
-    for text in failed:
-        run.say(text)
-    sys.exit(1 if failed else 0)
+    run.end(failed)
 
 
 def _write_records(profiles: "Iterable[Profile]", table: str) -> None:
@@ -63,15 +60,8 @@ def _write_records(profiles: "Iterable[Profile]", table: str) -> None:
 
 
 def _write_table(profiles: "Iterable[Profile]", table: str) -> None:
-    from framing.report.to_csv import (
-        ATTRIBUTIONS,
-        MARKS,
-        MEASURES,
-        attribution_rows,
-        mark_rows,
-        measure_rows,
-        render_table,
-    )
+    from framing.report.tables import ATTRIBUTIONS, MARKS, MEASURES, attribution_rows, mark_rows, measure_rows
+    from framing.report.to_csv import render_table
 
     columns, rows = {
         "marks": (MARKS, mark_rows),

@@ -9,7 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from framing.matcher import Lexicons
-    from framing.model import Measure
+    from framing.model import Measure, Profile
 
 Limit = tuple[str, float]
 
@@ -50,6 +50,11 @@ def measure_names(lexicons: "Lexicons", without: Sequence[str]) -> frozenset[str
             rate = f"{plural}_per_1k_words/{voice}"
             names |= {f"{rate}/{category}" for c, category in categories if c == construct}
     return frozenset(names)
+
+
+def missed(profiles: "Iterable[Profile]", limits: Sequence[Limit]) -> list[str]:
+    """The limits that some article reaches, as messages that name it."""
+    return [f"{p.article.id}: {text}" for p in profiles for text in reached(p.measures, limits)]
 
 
 def reached(measures: "Iterable[Measure]", limits: Sequence[Limit]) -> list[str]:

@@ -3,11 +3,12 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO, TypeVar
 
 import click
 
 if TYPE_CHECKING:
+    from framing.compare import Comparison
     from framing.matcher import Lexicons
     from framing.model import Actor, Article, Notice, Profile
 
@@ -172,6 +173,27 @@ class Run:
         found = profile_articles(self.articles(), lexicons, without=self.without, jobs=self.jobs, then=then)
         return self._with_progress(found)
 
+    def comparison(self, lexicons: "Lexicons", *, sensitivity: bool = False) -> "Comparison":
+        """The comparison of the articles, with what reading them found."""
+        from framing.compare import compare_profiles, with_sensitivity
+
+        actors = self.actors()
+        comparison = compare_profiles(
+            list(self.profiles(lexicons)),
+            lexicons,
+            actors=actors,
+            notices=self.problems,
+            readability_by=self._readability_version(),
+        )
+        return with_sensitivity(comparison) if sensitivity else comparison
+
+    def _readability_version(self) -> str | None:
+        if "readability" in self.without:
+            return None
+        from framing.readability import version
+
+        return f"textstat {version()}"
+
     def _with_progress(self, found: Iterable[Any]) -> Iterator[Any]:
         """A counter on stderr for whoever watches a terminal, unless the data runs through the same terminal."""
         self.counts = not self.quiet and is_terminal(sys.stderr) and not (self.streams and is_terminal(sys.stdout))
@@ -192,6 +214,13 @@ class Run:
         """Keep a problem for the report and say it on stderr."""
         self.problems.append(notice)
         self.say(f"{notice.where}: {notice.message}" if notice.where else notice.message)
+
+    def end(self, failures: Iterable[str]) -> NoReturn:
+        """Say which limits were reached, and end: with 1 where one was."""
+        failures = list(failures)
+        for text in failures:
+            self.say(text)
+        sys.exit(1 if failures else 0)
 
     def say(self, message: str) -> None:
         """A message on stderr, unless the run is quiet."""

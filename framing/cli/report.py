@@ -1,7 +1,5 @@
 """`framing report`."""
 
-import sys
-
 import click
 
 from framing.cli.options import Run, measuring_options, paths_argument, reading_options
@@ -29,21 +27,14 @@ def command(paths: tuple[str, ...], output: str, force: bool, sensitivity: bool,
     framing report my-articles/ -o report   your own
     framing report a.txt b.html -o report   files; their names stand for the outlets
     """
-    from framing.cli.limits import reached, read_limits
-    from framing.compare import compare_profiles, with_sensitivity
+    from framing.cli.limits import missed, read_limits
     from framing.report import check_folder, write_report
 
     run = Run(paths=paths, **options)  # type: ignore[arg-type]
     check_folder(output, force=force)
     lexicons = run.lexicons()
     limits = read_limits(run.limits, lexicons, run.without)
-    actors = run.actors()
-    profiles = list(run.profiles(lexicons))
-    comparison = compare_profiles(
-        profiles, lexicons, actors=actors, notices=run.problems, readability_by=_readability_version(run)
-    )
-    if sensitivity:
-        comparison = with_sensitivity(comparison)
+    comparison = run.comparison(lexicons, sensitivity=sensitivity)
     folder = write_report(comparison, output, force=force)
     for check in comparison.checks:
         if check.status != "pass":
@@ -51,15 +42,4 @@ def command(paths: tuple[str, ...], output: str, force: bool, sensitivity: bool,
     for notice in comparison.sensitivity.notices if comparison.sensitivity else ():
         run.say(notice.message)
     click.echo(f"{folder}/report.html")
-    failed = [f"{p.article.id}: {text}" for p in profiles for text in reached(p.measures, limits)]
-    for text in failed:
-        run.say(text)
-    sys.exit(1 if failed else 0)
-
-
-def _readability_version(run: Run) -> str | None:
-    if "readability" in run.without:
-        return None
-    from framing.readability import version
-
-    return f"textstat {version()}"
+    run.end(missed(comparison.profiles, limits))

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from framing.compare import Comparison
 from framing.errors import ReportError
-from framing.report.to_csv import SENSITIVITY_TABLES, TABLES, render_tables
+from framing.report.tables import SENSITIVITY_TABLES, TABLES
+from framing.report.to_csv import render_tables
 from framing.report.to_json import render_json
 from framing.report.to_markdown import render_markdown
 

@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from framing import __version__
-from framing.compare import Cell, Comparison, Ref, Row
+from framing.compare import Comparison, Ref
 from framing.compare.sensitivity_types import OutletSensitivity
 from framing.compare.sensitivity_words import say_finding
-from framing.model import Construct, Voice
+from framing.report.blocks import Section
+from framing.report.sections import COUNTS, PEOPLE, WORDS, Make, make_sections
+from framing.report.sections.names import NAMES
 from framing.report.sensitivity import Count, Shift, ShownLeftOut, ShownMeasure, shown_measures
 from framing.report.to_json import input_identity
 from framing.report.to_terminal import printable
@@ -19,15 +21,6 @@ _SPECIAL = re.compile(
     r"|^([-+=])|(?<=^\d)([.)])|(?<=^\d\d)([.)])"  # what makes a list or a heading of a line
 )
 STATUS = {"pass": "ok", "warn": "warning", "unknown": "unknown"}
-NAMES = {
-    Construct.LOADED_TERM: "Loaded terms",
-    Construct.HEDGE: "Hedges",
-    Construct.BOOSTER: "Boosters",
-    Construct.PRESUPPOSITION: "Presuppositions",
-    Construct.SCARE_QUOTE: "Scare-quote candidates",
-    Construct.LABEL: "Labels",
-}
-TOP = 15  # terms and actors in a table; report.json and the CSV tables hold all
 AROUND = 100  # characters from which the words around a passage are taken
 
 
@@ -37,17 +30,34 @@ def render_markdown(comparison: Comparison) -> str:
         _head,
         _checks,
         _findings,
-        _rates,
-        _terms,
+        _sections(COUNTS),
         _sensitivity,
-        _naming,
-        _doubts,
-        _speakers,
-        _key_terms,
+        _sections((*PEOPLE, *WORDS)),
         _readability,
         _method,
     )
     return "\n".join(line for part in parts for line in part(comparison)).rstrip() + "\n"
+
+
+def _sections(makers: tuple[Make, ...]) -> Callable[[Comparison], Iterator[str]]:
+    return lambda c: (line for section in make_sections(c, makers) for line in render_section(section))
+
+
+def render_section(section: Section, level: int = 2) -> Iterator[str]:
+    """A section as lines: heading, how to read it, its table and what the table leaves out."""
+    yield f"{'#' * level} {escape(section.title)}"
+    yield ""
+    for line in section.lead:
+        yield escape(line)
+        yield ""
+    table = section.table
+    if table is None:
+        yield from (escape(section.none), "") if section.none else ()
+        return
+    yield from _table(table.columns, ([cell.text for cell in row] for row in table.rows))
+    if table.n > len(table.rows):
+        yield f"The first {len(table.rows)} of {table.n}; all are in tables/{table.csv}.csv."
+        yield ""
 
 
 def escape(text: object) -> str:
@@ -127,53 +137,6 @@ def _passage(texts: dict[str, str], ref: Ref) -> str:
     return f"… {left}**{escape(text[ref.start : ref.end])}**{right} … ({place})"
 
 
-def _rates(c: Comparison) -> Iterator[str]:
-    yield "## Counts and rates"
-    yield ""
-    yield "n marks, and marks per 1,000 words of the same voice. Voices are not summed."
-    yield ""
-    head = ["construct", "voice", *c.outlets]
-    rows = [row for row in c.rows if row.category is None and (row.n or row.voice is Voice.OUTLET)]
-    yield from _table(head, ([NAMES[row.construct], row.voice.value, *map(_rate, row.cells)] for row in rows))
-
-
-def _rate(cell: Cell) -> str:
-    if cell.rate is None:
-        return f"{cell.n}; rate undefined (0 words)"
-    interval = f" [{cell.low:.1f}, {cell.high:.1f}]" if cell.low is not None and cell.high is not None else ""
-    return f"{cell.n} in {cell.words:,} words: {cell.rate:.1f}{interval}"
-
-
-def _terms(c: Comparison) -> Iterator[str]:
-    for construct in (Construct.LOADED_TERM, Construct.HEDGE, Construct.BOOSTER, Construct.PRESUPPOSITION):
-        rows = _by_term([row for row in c.terms if row.construct is construct])
-        if rows:
-            yield f"## {NAMES[construct]} by term"
-            yield ""
-            yield "Counts as own + reported + quoted."
-            yield ""
-            yield from _table(["term", "category", *c.outlets], rows[:TOP])
-            yield from _rest(len(rows), "terms")
-
-
-def _rest(n: int, table: str) -> Iterator[str]:
-    """What a table leaves out and where it is."""
-    if n > TOP:
-        yield f"The first {TOP} of {n}; all are in tables/{table}.csv."
-        yield ""
-
-
-def _by_term(rows: Sequence[Row]) -> list[list[object]]:
-    merged: dict[tuple[object, object], dict[str, dict[Voice, int]]] = {}
-    for row in rows:
-        for cell in row.cells:
-            merged.setdefault((row.term, row.category), {}).setdefault(cell.outlet, {})[row.voice] = cell.n
-    return [
-        [*key, *(" + ".join(str(n.get(v, 0)) for v in Voice) if any(n.values()) else "–" for n in by_outlet.values())]
-        for key, by_outlet in merged.items()
-    ]
-
-
 def _sensitivity(c: Comparison) -> Iterator[str]:
     if c.sensitivity is None:
         return
@@ -236,69 +199,6 @@ def _count(count: Count | OutletSensitivity) -> str:
 
 def _figure(value: float | None) -> str:
     return "undefined" if value is None else f"{value:.1f}"
-
-
-def _naming(c: Comparison) -> Iterator[str]:
-    yield "## Who is called what"
-    yield ""
-    rows = []
-    for row in c.naming[:TOP]:
-        cells = []
-        for outlet, labels in row.by_outlet:
-            none = "named without a label" if outlet in row.mentioned_by else "not named here"
-            cells.append(", ".join(f"{x.text} {len(x.refs)}{_in(x.voice)}" for x in labels) or none)
-        rows.append([row.actor, *cells])
-    yield from _table(["actor", *c.outlets], rows, "Nobody carries a label.")
-    yield from _rest(len(c.naming), "naming")
-
-
-def _doubts(c: Comparison) -> Iterator[str]:
-    if not c.doubts:
-        return
-    yield "## Whose claims are left open"
-    yield ""
-    yield "Hedges by the actor they aim at, which rules find and can mistake. Approximators are left out."
-    yield ""
-    rows = [
-        [row.actor, *(", ".join(f"{h.text} {len(h.refs)}{_in(h.voice)}" for h in hs) or "–" for _, hs in row.by_outlet)]
-        for row in c.doubts[:TOP]
-    ]
-    yield from _table(["actor", *c.outlets], rows)
-    yield from _rest(len(c.doubts), "doubts")
-
-
-def _in(voice: Voice) -> str:
-    return "" if voice is Voice.OUTLET else f" ({voice.value})"
-
-
-def _speakers(c: Comparison) -> Iterator[str]:
-    yield "## Who speaks"
-    yield ""
-    yield "Words quoted + words reported (number of attributions). Found by rules: speakers can be missed or mistaken."
-    yield ""
-    rows = [
-        [row.speaker]
-        + [f"{s.words_quoted} + {s.words_reported} ({s.n_attributions})" if s.n_attributions else "–" for s in row.said]
-        for row in c.speakers[:TOP]
-    ]
-    yield from _table(["speaker", *c.outlets], rows, "No attribution was found.")
-    yield from _rest(len(c.speakers), "speakers")
-
-
-def _key_terms(c: Comparison) -> Iterator[str]:
-    if not c.key_terms:
-        return
-    yield "## Distinctive words"
-    yield ""
-    yield "Words outside quotations. Words of one text depend on each other: read this as description, not as a test."
-    yield ""
-    head = ["outlet", "word", "here", "elsewhere", "articles", "log ratio", "G2"]
-    rows = (
-        [k.outlet, k.term, f"{k.target_count} in {k.target_total:,}", f"{k.reference_count} in {k.reference_total:,}",
-         k.n_articles, f"{k.log_ratio:.1f}", f"{k.g2:.1f}"]
-        for k in c.key_terms
-    )  # fmt: skip
-    yield from _table(head, rows)
 
 
 def _readability(c: Comparison) -> Iterator[str]:

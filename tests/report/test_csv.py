@@ -9,7 +9,8 @@ from framing.compare import compare_profiles
 from framing.matcher import load_lexicons
 from framing.model import NARRATIVE_ZONES, Article
 from framing.profile import profile_article
-from framing.report.to_csv import TABLES, render_table, render_tables
+from framing.report.tables import TABLES
+from framing.report.to_csv import render_table, render_tables
 
 LEXICONS = load_lexicons()
 WIRE = "Vote\n\nThe vote was held. “It was fair,” said Mara Lind. It was perhaps about 40 votes apart.\n"

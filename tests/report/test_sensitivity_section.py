@@ -15,7 +15,8 @@ from framing.model import Article
 from framing.profile import profile_article
 from framing.report import REPORT_FILES, render_report, write_report
 from framing.report.sensitivity import PAIRS, ROWS, places_of, shown_measures
-from framing.report.to_csv import SENSITIVITY_TABLES, render_tables
+from framing.report.tables import SENSITIVITY_TABLES
+from framing.report.to_csv import render_tables
 
 LEXICONS = load_lexicons()
 NORTH = "Vote\n\nThe sham vote began at nine. The sham vote ended at noon. The mob left the harbour.\n"

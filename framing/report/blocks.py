@@ -1,0 +1,68 @@
+"""What a report shows, before it is Markdown, HTML or text: sections of tables whose cells carry their evidence."""
+
+from dataclasses import dataclass
+
+from framing.compare.types import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a cell with the passages behind them. `style` is how a page may show them: a voice (`outlet`,
+    `reported`, `quoted`), a part of a diff (`cut`, `added`), `quiet` for what is not there, or nothing."""
+
+    text: str
+    refs: tuple[Ref, ...] = ()
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The pieces of one cell and what stands between them."""
+
+    pieces: tuple[Piece, ...]
+    between: str = ", "
+
+    @property
+    def text(self) -> str:
+        """The cell in words alone."""
+        return self.between.join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a row at least. `n` are the rows there are, of which `rows` may be the first; `csv` names the table
+    of the CSV files that holds them all."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    csv: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the report: what it shows, how to read it, and its table. `none` is said where there is no row."""
+
+    id: str
+    title: str
+    lead: tuple[str, ...]
+    table: Table | None
+    none: str = ""
+
+
+def words(text: object, style: str = "") -> Cell:
+    """A cell of plain words."""
+    return Cell((Piece(str(text), style=style),))
+
+
+def number(n: object, refs: tuple[Ref, ...], style: str = "") -> Cell:
+    """A cell of one number or phrase that opens its passages."""
+    return Cell((Piece(str(n), refs, style),))
+
+
+NOTHING = words("–", "quiet")
+
+
+def first(rows: list[tuple[Cell, ...]], columns: tuple[str, ...], csv: str, top: int) -> Table | None:
+    """The table of the first `top` rows; None where there is none."""
+    return Table(columns, tuple(rows[:top]), csv, len(rows)) if rows else None

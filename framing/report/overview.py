@@ -1,0 +1,37 @@
+"""The comparison as text for a terminal: may the articles be compared, what stands out, the main tables."""
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from framing.compare import Comparison
+from framing.report.sections import COUNTS, PEOPLE, WORDS, make_sections
+from framing.report.to_terminal import printable
+from framing.report.to_text import render_text
+
+SIGNS = {"pass": "ok", "warn": "!!", "unknown": "??"}
+
+
+def render_overview(comparison: Comparison, width: int) -> str:
+    """The whole overview, no line longer than `width` columns but where a single word is."""
+    lines = [line for part in (_checks, _findings) for text in part(comparison) for line in _wrapped(text, width)]
+    return "\n".join(lines) + "\n" + render_text(list(make_sections(comparison, (*COUNTS, *PEOPLE, *WORDS))), width)
+
+
+def _checks(c: Comparison) -> Iterator[str]:
+    yield "MAY THESE ARTICLES BE COMPARED?"
+    for check in c.checks:
+        yield f"{SIGNS[check.status]} {check.title}: {check.message}"
+    yield ""
+
+
+def _findings(c: Comparison) -> Iterator[str]:
+    yield "WHAT STANDS OUT"
+    for number, finding in enumerate(c.findings, 1):
+        yield f"{number}. {finding.sentence} {finding.caveat}"
+    if not c.findings:
+        yield "No difference is large enough to be put into a sentence."
+    yield ""
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return wrap(" ".join(printable(text).split()), width, subsequent_indent="   ") or [""]

@@ -1,0 +1,23 @@
+"""The parts of a report, in the order in which they stand; each is made from the comparison alone."""
+
+from collections.abc import Callable, Iterator
+
+from framing.compare import Comparison
+from framing.report.blocks import Section
+from framing.report.sections.counts import rates, terms
+from framing.report.sections.people import doubts, naming, speakers
+from framing.report.sections.wording import distinctive_words
+
+Make = Callable[[Comparison], Iterator[Section]]
+COUNTS: tuple[Make, ...] = (rates, terms)
+PEOPLE: tuple[Make, ...] = (naming, doubts, speakers)
+WORDS: tuple[Make, ...] = (distinctive_words,)
+
+
+def make_sections(comparison: Comparison, makers: tuple[Make, ...]) -> Iterator[Section]:
+    """The sections that some makers make."""
+    for make in makers:
+        yield from make(comparison)
+
+
+__all__ = ["COUNTS", "PEOPLE", "WORDS", "make_sections"]

@@ -1,0 +1,18 @@
+"""What constructs and voices are called in a report."""
+
+from framing.model import Construct, Voice
+
+NAMES = {
+    Construct.LOADED_TERM: "Loaded terms",
+    Construct.HEDGE: "Hedges",
+    Construct.BOOSTER: "Boosters",
+    Construct.PRESUPPOSITION: "Presuppositions",
+    Construct.SCARE_QUOTE: "Scare-quote candidates",
+    Construct.LABEL: "Labels",
+}
+TOP = 15  # rows of a table; report.json and the CSV tables hold all
+
+
+def with_voice(text: str, voice: Voice) -> str:
+    """The words with their voice behind them where it is not the outlet's own."""
+    return text if voice is Voice.OUTLET else f"{text} ({voice.value})"
