@@ -11,7 +11,7 @@ from framing.compare.findings import find_contrasts
 from framing.compare.keyness import find_key_terms
 from framing.compare.naming import name_actors
 from framing.compare.rates import count_rows, count_terms
-from framing.compare.result import Comparison, LexiconId
+from framing.compare.result import Comparison, LexiconId, Tables
 from framing.compare.speakers import sum_sourcing, who_speaks
 from framing.compare.types import Settings
 from framing.errors import ComparisonError
@@ -49,25 +49,21 @@ def compare_profiles(
         raise ComparisonError(f"{twice[0]}: two articles have this id; give each its own")
     outlets = tuple(sorted({p.article.outlet for p in ordered}))
     who = Actors(ordered, actors)
-    rows = count_rows(ordered, outlets, settings)
-    terms = count_terms(ordered, outlets)
-    naming = name_actors(ordered, outlets, who)
-    speakers = who_speaks(ordered, outlets, who)
-    contaminated = find_contaminated(ordered, who)
+    corpus = _tables("", ordered, who, settings)
     return Comparison(
         profiles=ordered,
         outlets=outlets,
-        events=tuple(sorted({p.article.event for p in ordered if p.article.event})),
+        events=(),
         checks=check_comparability(ordered, settings),
-        rows=rows,
-        terms=terms,
-        naming=naming,
-        doubts=find_doubts(ordered, outlets, who),
-        speakers=speakers,
-        sourcing=sum_sourcing(speakers, outlets),
-        contaminated_reports=contaminated,
+        rows=corpus.rows,
+        terms=corpus.terms,
+        naming=corpus.naming,
+        doubts=corpus.doubts,
+        speakers=corpus.speakers,
+        sourcing=sum_sourcing(corpus.speakers, outlets),
+        contaminated_reports=corpus.contaminated_reports,
         key_terms=find_key_terms(ordered, outlets, settings),
-        findings=find_contrasts(ordered, rows, terms, naming, speakers, contaminated),
+        findings=find_contrasts([(ordered, corpus)]),
         lexicons=tuple(
             LexiconId(item.id, item.version, item.licence, item.citation, item.digest) for item in lexicons.items
         ),
@@ -76,4 +72,17 @@ def compare_profiles(
         settings=settings,
         notices=(*notices, *(n for p in ordered for n in p.notices)),
         readability_by=readability_by,
+    )
+
+
+def _tables(name: str, profiles: Sequence[Profile], actors: Actors, settings: Settings) -> Tables:
+    outlets = sorted({p.article.outlet for p in profiles})
+    return Tables(
+        name=name,
+        rows=count_rows(profiles, outlets, settings),
+        terms=count_terms(profiles, outlets),
+        naming=name_actors(profiles, outlets, actors),
+        doubts=find_doubts(profiles, outlets, actors),
+        speakers=who_speaks(profiles, outlets, actors),
+        contaminated_reports=find_contaminated(profiles, actors),
     )

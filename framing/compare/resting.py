@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from framing.compare.findings import label_findings, loaded_term_findings, rate_findings, report_findings
 from framing.compare.leaving_out import less, less_labels, less_reports, refs_of, term_of
 from framing.compare.rates import Marked, ref
-from framing.compare.result import Comparison
+from framing.compare.result import Comparison, Tables
 from framing.compare.sensitivity_types import FindingSensitivity, RestsOn
 from framing.compare.types import Finding
-from framing.model import Construct, Voice
+from framing.model import Construct, Profile, Voice
 
 GONE, OTHER_FIRST = "gone", "other-first"
 ByEntry = Mapping[str, Sequence[Marked]]
@@ -39,33 +39,37 @@ def find_resting(comparison: Comparison, by_entry: ByEntry) -> tuple[FindingSens
 
 def _is_about_one_term(finding: Finding, c: Comparison) -> bool:
     return finding.code == "loaded-term" or (
-        finding.code == "contaminated-report" and _reported_as(finding, c) is Construct.LOADED_TERM
+        finding.code == "contaminated-report"
+        and _reported_as(finding, c.tables(finding.event)) is Construct.LOADED_TERM
     )
 
 
-def _reported_as(finding: Finding, c: Comparison) -> Construct:
+def _reported_as(finding: Finding, t: Tables) -> Construct:
     """Whether the word in somebody's reported words is a loaded term or a scare quote, which no lexicon has."""
     at = finding.refs[0], finding.subject
-    return next(r.construct for r in c.contaminated_reports if (r.ref, r.term) == at)
+    return next(r.construct for r in t.contaminated_reports if (r.ref, r.term) == at)
 
 
 def _resting(finding: Finding, c: Comparison, by_entry: ByEntry, outlet_of: Mapping[str, str]) -> Iterator[RestsOn]:
-    counts, again = _MAKERS[finding.code](finding, c) if finding.code in _MAKERS else (None, None)
-    if counts is None or again is None:
+    if finding.code not in _MAKERS:
         return
+    profiles = c.profiles_of(finding.event)
+    counts, again = _MAKERS[finding.code](finding, profiles, c.tables(finding.event))
+    inside = {p.article.id for p in profiles}
     first = outlet_of[finding.refs[0].article]
     for rule, marks in sorted(by_entry.items()):
-        counted = [found for found in marks if counts(found)]
+        here = [found for found in marks if found[0].article.id in inside]
+        counted = [found for found in here if counts(found)]
         if not counted:
             continue
-        left = next((f for f in again(marks) if f.subject == finding.subject), None)
+        left = next((f for f in again(here) if f.subject == finding.subject), None)
         now = outlet_of[left.refs[0].article] if left else None
         if now != first:
             yield RestsOn(rule, term_of(counted[0][1]), OTHER_FIRST if now else GONE, now, refs_of(counted))
 
 
-def _loaded_term(finding: Finding, c: Comparison) -> Maker:
-    rows = [row for row in c.terms if (row.construct, row.term) == (Construct.LOADED_TERM, finding.subject)]
+def _loaded_term(finding: Finding, profiles: Sequence[Profile], t: Tables) -> Maker:
+    rows = [row for row in t.terms if (row.construct, row.term) == (Construct.LOADED_TERM, finding.subject)]
     own = _of(Construct.LOADED_TERM, Voice.OUTLET)
     return (
         lambda found: own(found) and found[1].entry == finding.subject,
@@ -73,9 +77,9 @@ def _loaded_term(finding: Finding, c: Comparison) -> Maker:
     )
 
 
-def _report(finding: Finding, c: Comparison) -> Maker:
-    key = (finding.counts[0][0], _reported_as(finding, c), finding.subject)
-    reports = [r for r in c.contaminated_reports if (r.outlet, r.construct, r.term) == key]
+def _report(finding: Finding, profiles: Sequence[Profile], t: Tables) -> Maker:
+    key = (finding.counts[0][0], _reported_as(finding, t), finding.subject)
+    reports = [r for r in t.contaminated_reports if (r.outlet, r.construct, r.term) == key]
     reported = _of(key[1], Voice.REPORTED)
     return (
         lambda found: reported(found) and (found[0].article.outlet, found[1].entry) == (key[0], key[2]),
@@ -83,19 +87,19 @@ def _report(finding: Finding, c: Comparison) -> Maker:
     )
 
 
-def _label(finding: Finding, c: Comparison) -> Maker:
-    row = next(row for row in c.naming if row.actor == finding.subject)
+def _label(finding: Finding, profiles: Sequence[Profile], t: Tables) -> Maker:
+    row = next(row for row in t.naming if row.actor == finding.subject)
     labels = (x for _, labels in row.by_outlet for x in labels if x.voice is Voice.OUTLET)
     places = {r for label in labels for r in label.refs}
     own = _of(Construct.LABEL, Voice.OUTLET)
     return (
         lambda found: own(found) and ref(*found) in places,
-        lambda marks: label_findings(c.profiles, [less_labels(row, marks) for row in c.naming]),
+        lambda marks: label_findings(profiles, [less_labels(row, marks) for row in t.naming]),
     )
 
 
-def _hedges(finding: Finding, c: Comparison) -> Maker:
-    rows = [r for r in c.rows if (r.construct, r.voice, r.category) == (finding.subject, Voice.OUTLET, None)]
+def _hedges(finding: Finding, profiles: Sequence[Profile], t: Tables) -> Maker:
+    rows = [r for r in t.rows if (r.construct, r.voice, r.category) == (finding.subject, Voice.OUTLET, None)]
     return _of(Construct.HEDGE, Voice.OUTLET), lambda marks: rate_findings([less(row, marks) for row in rows])
 
 
@@ -104,7 +108,7 @@ def _of(construct: Construct, voice: Voice) -> Counts:
 
 
 # For each kind of finding that counts marks of a lexicon: which of them, and how it is made again without some.
-_MAKERS: Mapping[str, Callable[[Finding, Comparison], Maker]] = {
+_MAKERS: Mapping[str, Callable[[Finding, Sequence[Profile], Tables], Maker]] = {
     "loaded-term": _loaded_term,
     "contaminated-report": _report,
     "label": _label,

@@ -32,12 +32,38 @@ class LexiconId:
 
 
 @dataclass(frozen=True, slots=True)
+class Tables:
+    """What was counted in some articles: those of one event, which `name` names, or of the whole corpus."""
+
+    name: str
+    rows: tuple[Row, ...]
+    terms: tuple[Row, ...]
+    naming: tuple[NamingRow, ...]
+    doubts: tuple[DoubtRow, ...]
+    speakers: tuple[SpeakerRow, ...]
+    contaminated_reports: tuple[ContaminatedReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Articles that may be set side by side, and what is seen only side by side.
+
+    `tables` is None where the event is the whole corpus, whose tables they are.
+    """
+
+    name: str
+    articles: tuple[str, ...]
+    outlets: tuple[str, ...]
+    tables: Tables | None
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """What was found over all articles. The order in which they were given does not matter."""
 
     profiles: tuple[Profile, ...]
     outlets: tuple[str, ...]
-    events: tuple[str, ...]
+    events: tuple[Event, ...]
     checks: tuple[Check, ...]
     rows: tuple[Row, ...]
     terms: tuple[Row, ...]
@@ -55,3 +81,20 @@ class Comparison:
     notices: tuple[Notice, ...]
     readability_by: str | None
     sensitivity: Sensitivity | None = None  # where it was asked for
+
+    @property
+    def event_names(self) -> tuple[str, ...]:
+        """The events that the corpus names, in the order of the alphabet."""
+        return tuple(sorted({p.article.event for p in self.profiles if p.article.event}))
+
+    def tables(self, event: str = "") -> Tables:
+        """The tables that a finding is made from: those of `event`, or where that is empty of the whole corpus."""
+        for found in self.events:
+            if found.tables and found.name == event:
+                return found.tables
+        return Tables("", self.rows, self.terms, self.naming, self.doubts, self.speakers, self.contaminated_reports)
+
+    def profiles_of(self, event: str = "") -> tuple[Profile, ...]:
+        """The articles of `event`, all where it is empty."""
+        ids = next((frozenset(e.articles) for e in self.events if event and e.name == event), None)
+        return self.profiles if ids is None else tuple(p for p in self.profiles if p.article.id in ids)

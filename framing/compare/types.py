@@ -210,7 +210,8 @@ class Finding:
     """A plain sentence made from the tables, with its caveat, its small picture and its evidence.
 
     `refs` are the passages that the sentence is about, those it names first in front. `subject` is the term, the actor,
-    the speaker or the construct that it is about.
+    the speaker or the construct that it is about, `difference` that by which findings of its kind are ranked. `event`
+    names the event where there are several.
     """
 
     code: str
@@ -220,3 +221,5 @@ class Finding:
     refs: tuple[Ref, ...]
     quote: Ref | None = None
     subject: str = ""
+    difference: float = 0
+    event: str = ""

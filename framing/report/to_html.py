@@ -75,11 +75,11 @@ def _part(name: str) -> str:
 def title(comparison: Comparison) -> str:
     """The heading: one event by its name, several by their number."""
     outlets = _counted(len(comparison.outlets), "outlet")
-    if len(comparison.events) == 1:
-        name = in_words(comparison.events[0])
+    if len(comparison.event_names) == 1:
+        name = in_words(comparison.event_names[0])
         return f"{name[:1].upper()}{name[1:]}, in {outlets}"
-    if comparison.events:
-        return f"{_counted(len(comparison.events), 'event').capitalize()}, {outlets}"
+    if comparison.event_names:
+        return f"{_counted(len(comparison.event_names), 'event').capitalize()}, {outlets}"
     return f"{_counted(len(comparison.profiles), 'article').capitalize()}, {outlets}"
 
 

@@ -96,7 +96,7 @@ def _table(head: Sequence[object], rows: Iterable[Sequence[object]], none: str =
 
 def _head(c: Comparison) -> Iterator[str]:
     words = sum(p.measure("n_words/outlet").numerator for p in c.profiles)
-    events = ", ".join(escape(e.replace("-", " ")) for e in c.events) or "unknown event"
+    events = ", ".join(escape(e.replace("-", " ")) for e in c.event_names) or "unknown event"
     yield f"# Framing report: {events}"
     yield ""
     yield f"{len(c.profiles)} articles, {len(c.outlets)} outlets, {words:,} words in the outlets' own voice."

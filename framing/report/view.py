@@ -112,12 +112,13 @@ def _shown(finding: Finding, comparison: Comparison, readings: Sequence[Reading]
 def _behind(finding: Finding, comparison: Comparison) -> Iterable[Ref]:
     """The words that a finding's counts count, those of all outlets where the tables have them."""
     rows: list[Row] = []
+    tables = comparison.tables(finding.event)
     if finding.code == "loaded-term":
-        top = next((r for r in comparison.terms if any(c.refs == finding.refs for c in r.cells)), None)
-        rows = [r for r in comparison.terms if top and _term(r) == _term(top)]
+        top = next((r for r in tables.terms if any(c.refs == finding.refs for c in r.cells)), None)
+        rows = [r for r in tables.terms if top and _term(r) == _term(top)]
     elif finding.code == "hedges":
         wanted = (Construct.HEDGE, Voice.OUTLET)
-        rows = [r for r in comparison.rows if (r.construct, r.voice) == wanted and r.category is None]
+        rows = [r for r in tables.rows if (r.construct, r.voice) == wanted and r.category is None]
     return [ref for row in rows for cell in row.cells for ref in cell.refs] or finding.refs
 
 

@@ -124,5 +124,5 @@ def test_lexicons_settings_and_notices_are_part_of_the_comparison(make: Make, le
 
 def test_events_and_outlets_are_listed_sorted(bundled_profiles: tuple[Profile, ...], lexicons: Lexicons) -> None:
     comparison = compare_profiles(bundled_profiles, lexicons)
-    assert comparison.events == ("quay-strike", "recount-dispute", "river-spill")
+    assert comparison.event_names == ("quay-strike", "recount-dispute", "river-spill")
     assert list(comparison.outlets) == sorted({p.article.outlet for p in bundled_profiles})

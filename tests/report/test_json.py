@@ -119,5 +119,5 @@ def test_plain_values_have_lists_for_tuples_and_objects_for_dataclasses():
     finding = Finding("x", "s", "c", (("Wire", 1, 0),), ())
     assert to_plain(finding) == {
         "code": "x", "sentence": "s", "caveat": "c", "counts": [["Wire", 1, 0]], "refs": [], "quote": None,
-        "subject": "",
+        "subject": "", "difference": 0, "event": "",
     }  # fmt: skip

@@ -1,0 +1,43 @@
+"""The words of findings: names, numbers and lists inside a sentence."""
+
+from collections.abc import Sequence
+
+from framing.extract.labels import GOVERNMENT
+
+
+def is_name(speaker: str) -> bool:
+    """Whether a speaker is called by a name and not by a description."""
+    return speaker.endswith(GOVERNMENT) or speaker.rsplit(maxsplit=1)[-1][0].isupper()
+
+
+def called(actor: str) -> str:
+    """An actor inside a sentence: Anton Verhane, the Anton Verhane government."""
+    return f"the {actor}" if actor.endswith(GOVERNMENT) and actor[0].isupper() else actor
+
+
+def capital(words: str) -> str:
+    """The words as a sentence begins."""
+    return words[:1].upper() + words[1:]
+
+
+def times(n: int) -> str:
+    """How often.
+
+    >>> times(0), times(2), times(7)
+    ('never', 'twice', '7 times')
+    """
+    return {0: "never", 1: "once", 2: "twice"}.get(n, f"{n} times")
+
+
+def plural(word: str, n: int) -> str:
+    """A noun after the number `n`."""
+    return word if n == 1 else f"{word}s"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Some names in a sentence.
+
+    >>> listed(["A", "B", "C"])
+    'A, B and C'
+    """
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
