@@ -58,7 +58,7 @@ def compare_profiles(
         profiles=ordered,
         outlets=outlets,
         events=tuple(sorted({p.article.event for p in ordered if p.article.event})),
-        checks=check_comparability(ordered, settings),
+        checks=check_comparability(ordered, who, settings),
         rows=rows,
         terms=terms,
         naming=naming,

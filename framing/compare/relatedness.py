@@ -23,7 +23,7 @@ EARLIEST = 1600  # the year before which no newspaper has a date
 ALL_PAIRS = 40  # articles: up to here every pair is looked at
 KEYS = 60  # words and actors of an article, frequent in it and rare elsewhere, through which others are found
 COMMON = 3  # of these two articles must share to be looked at
-SHOWN_WORDS, SHOWN_ACTORS, EVIDENCE = 8, 12, 6
+SHOWN_WORDS, EVIDENCE = 8, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,6 @@ class Relation:
     days_apart: int | None
     related: bool
     refs: tuple[Ref, ...]
-
-    @property
-    def alike(self) -> bool:
-        """Whether the texts alone, whatever their dates, are alike enough."""
-        return self.score >= threshold(self.days_apart)
 
 
 def threshold(days_apart: int | None) -> float:
@@ -137,7 +132,7 @@ def _relate(one: _Text, other: _Text) -> Relation:
         score=score,
         actors=overlap,
         vocabulary=vocabulary,
-        shared_actors=tuple(shared[:SHOWN_ACTORS]),
+        shared_actors=tuple(shared),
         shared_words=tuple(sorted(adding, key=lambda word: (-adding[word], word))[:SHOWN_WORDS]),
         days_apart=days,
         related=score >= threshold(days) and (days is None or days <= DAYS_APART),

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from framing.compare.types import Ref
 from framing.extract.cover import Cover
-from framing.model import NARRATIVE_ZONES, Profile, Span
+from framing.model import NARRATIVE_ZONES, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,3 @@ def running_words(profile: Profile) -> RunningWords:
         comma=(*("," in gap or ";" in gap for gap in gaps), *([False] if starts else [])),
     )
 
-
-def whole_text(words: RunningWords) -> Span | None:
-    """From the first word to the last, None where there is none."""
-    return Span(words.starts[0], words.ends[-1]) if words.starts else None
