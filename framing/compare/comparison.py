@@ -4,16 +4,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from framing.compare.actors import Actors
-from framing.compare.checks import check_comparability
+from framing.compare.checks import check_corpus, check_event
 from framing.compare.contaminated import find_contaminated
+from framing.compare.copies import Copy, find_copies
 from framing.compare.doubt import find_doubts
+from framing.compare.event_groups import EventGroup, group_events
 from framing.compare.findings import find_contrasts
 from framing.compare.keyness import find_key_terms
 from framing.compare.naming import name_actors
 from framing.compare.rates import count_rows, count_terms
-from framing.compare.result import Comparison, LexiconId, Tables
+from framing.compare.relatedness import relate_articles
+from framing.compare.result import Comparison, Event, LexiconId, Tables
 from framing.compare.speakers import sum_sourcing, who_speaks
 from framing.compare.types import Settings
+from framing.compare.verdict import judge
 from framing.errors import ComparisonError
 from framing.explain import explain_rules
 from framing.matcher import Lexicons
@@ -49,12 +53,18 @@ def compare_profiles(
         raise ComparisonError(f"{twice[0]}: two articles have this id; give each its own")
     outlets = tuple(sorted({p.article.outlet for p in ordered}))
     who = Actors(ordered, actors)
+    copies = find_copies(ordered)
+    groups = group_events(ordered, relate_articles(ordered, who))
+    checks = check_corpus(ordered, groups, copies, settings)
     corpus = _tables("", ordered, who, settings)
+    events = tuple(_event(group, ordered, copies, who, settings) for group in groups)
     return Comparison(
         profiles=ordered,
         outlets=outlets,
-        events=(),
-        checks=check_comparability(ordered, settings),
+        events=events,
+        checks=checks,
+        verdict=judge(checks, ordered, groups, settings),
+        copies=copies,
         rows=corpus.rows,
         terms=corpus.terms,
         naming=corpus.naming,
@@ -63,7 +73,7 @@ def compare_profiles(
         sourcing=sum_sourcing(corpus.speakers, outlets),
         contaminated_reports=corpus.contaminated_reports,
         key_terms=find_key_terms(ordered, outlets, settings),
-        findings=find_contrasts([(ordered, corpus)]),
+        findings=find_contrasts(_scopes(ordered, corpus, events)),
         lexicons=tuple(
             LexiconId(item.id, item.version, item.licence, item.citation, item.digest) for item in lexicons.items
         ),
@@ -73,6 +83,37 @@ def compare_profiles(
         notices=(*notices, *(n for p in ordered for n in p.notices)),
         readability_by=readability_by,
     )
+
+
+def _event(
+    group: EventGroup, profiles: Sequence[Profile], copies: Sequence[Copy], actors: Actors, settings: Settings
+) -> Event:
+    """What is seen only where the articles of one event stand side by side."""
+    ids = frozenset(group.articles)
+    own = [p for p in profiles if p.article.id in ids]
+    checks = check_event(own, group, copies, settings)
+    return Event(
+        name=group.name,
+        articles=group.articles,
+        outlets=group.outlets,
+        reasons=group.reasons,
+        relations=group.relations,
+        checks=checks,
+        verdict=judge(checks, own, [group], settings),
+        tables=_tables(group.name, own, actors, settings) if len(own) < len(profiles) else None,
+    )
+
+
+def _scopes(
+    profiles: Sequence[Profile], corpus: Tables, events: Sequence[Event]
+) -> list[tuple[Sequence[Profile], Tables]]:
+    """Where findings are looked for: in each event that several outlets cover, else in the corpus as a whole."""
+    scopes: list[tuple[Sequence[Profile], Tables]] = []
+    for event in events:
+        if event.tables and len(event.outlets) > 1:
+            ids = frozenset(event.articles)
+            scopes.append(([p for p in profiles if p.article.id in ids], event.tables))
+    return scopes or [(profiles, corpus)]
 
 
 def _tables(name: str, profiles: Sequence[Profile], actors: Actors, settings: Settings) -> Tables:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from framing.compare.copies import Copy
+from framing.compare.relatedness import Relation
 from framing.compare.sensitivity_types import Sensitivity
 from framing.compare.types import (
     Check,
@@ -15,6 +17,7 @@ from framing.compare.types import (
     Sourcing,
     SpeakerRow,
 )
+from framing.compare.verdict import Verdict
 from framing.explain import Rule
 from framing.lexicon import Override
 from framing.model import Notice, Profile
@@ -54,6 +57,10 @@ class Event:
     name: str
     articles: tuple[str, ...]
     outlets: tuple[str, ...]
+    reasons: tuple[str, ...]
+    relations: tuple[Relation, ...]
+    checks: tuple[Check, ...]
+    verdict: Verdict
     tables: Tables | None
 
 
@@ -65,6 +72,8 @@ class Comparison:
     outlets: tuple[str, ...]
     events: tuple[Event, ...]
     checks: tuple[Check, ...]
+    verdict: Verdict
+    copies: tuple[Copy, ...]
     rows: tuple[Row, ...]
     terms: tuple[Row, ...]
     naming: tuple[NamingRow, ...]
