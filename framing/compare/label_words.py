@@ -27,10 +27,11 @@ def words_of(mark: Mark, inside: Iterable[Mark]) -> Words:
     A word that is part of a longer one is left out: *president* in *vice president*.
     """
     text = phrase(mark.surface)
-    found = {phrase(term): category for term, category in _candidates(mark, text, inside)}
-    kept = [words for words in found if not any(_holds(other, words) for other in found if other != words)]
+    found = {_bare(term): (phrase(term), category) for term, category in _candidates(mark, text, inside)}
+    every = [words for words, _ in found.values()]
+    kept = {words: category for words, category in found.values() if not any(_holds(other, words) for other in every)}
     places = {words: _place(text, words) for words in kept}
-    return tuple((_joined(words), found[words]) for words in sorted(kept, key=lambda w: (places[w], w)))
+    return tuple((_joined(words), kept[words]) for words in sorted(kept, key=lambda w: (places[w], w)))
 
 
 def axes_of(word: str) -> tuple[tuple[str, int], ...]:
@@ -43,9 +44,8 @@ def axes_of(word: str) -> tuple[tuple[str, int], ...]:
 
 
 def _candidates(mark: Mark, text: Tokens, inside: Iterable[Mark]) -> Iterator[tuple[str, str]]:
-    """Words with their categories, the weightier category of the same word last."""
-    deciding = entry_term(mark)
-    head = _head(fold(mark.surface))
+    """Words with their categories; of the same word in several forms, the one to keep last."""
+    deciding, head = entry_term(mark), _head(fold(mark.surface))
     if head and not (deciding and _bare(deciding).endswith(_bare(head))):
         yield head, NEUTRAL
     if deciding:

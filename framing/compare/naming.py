@@ -28,8 +28,7 @@ class _Found:
 
     labels: dict[Key, list[Ref]] = field(default_factory=lambda: defaultdict(list))
     words: dict[Key, Words] = field(default_factory=dict)
-    own: list[Ref] = field(default_factory=list)
-    others: list[Ref] = field(default_factory=list)
+    mentions: dict[Voice, list[Ref]] = field(default_factory=lambda: defaultdict(list))
     plain: list[Ref] = field(default_factory=list)
     bare: list[Ref] = field(default_factory=list)
 
@@ -101,14 +100,12 @@ def _in_article(profile: Profile, actors: Actors) -> dict[str, _Found]:
     voices = voices_of(profile)
     for k, (actor, span) in enumerate(mentions):
         cell, at = found[of_government.get(k, actor)], Ref(article, span.start, span.end)
-        if voices.of(span) is not Voice.OUTLET:
-            cell.others.append(at)
-            continue
-        cell.own.append(at)
-        if not beside.get(k):
+        voice = voices.of(span)
+        cell.mentions[voice].append(at)
+        if voice is not Voice.QUOTED and not beside.get(k):
             cell.plain.append(at)
-        if k not in beside:
-            cell.bare.append(at)
+            if k not in beside:
+                cell.bare.append(at)
     return found
 
 
@@ -130,15 +127,18 @@ def _add(found: _Found, more: _Found) -> None:
     for key, refs in more.labels.items():
         found.labels[key] += refs
         found.words.setdefault(key, more.words[key])
-    found.own += more.own
-    found.others += more.others
+    for voice, refs in more.mentions.items():
+        found.mentions[voice] += refs
     found.plain += more.plain
     found.bare += more.bare
 
 
 def _row(actor: str, outlets: Sequence[str], by_outlet: Mapping[str, _Found]) -> NamingRow:
     cells = [(outlet, by_outlet.get(outlet) or _Found()) for outlet in outlets]
-    named = tuple(Named(o, tuple(c.own), tuple(c.others), tuple(c.plain), tuple(c.bare)) for o, c in cells)
+    named = tuple(
+        Named(outlet, *(tuple(cell.mentions.get(v, ())) for v in Voice), tuple(cell.plain), tuple(cell.bare))
+        for outlet, cell in cells
+    )
     mentioned_by = tuple(sorted(cell.outlet for cell in named if cell.n))
     return NamingRow(actor, tuple((outlet, _labels(cell)) for outlet, cell in cells), mentioned_by, named)
 

@@ -98,23 +98,24 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Where one outlet names an actor in headlines, subheads and bodies. Unit: mentions, each where the name stands.
+    """Where one outlet names an actor in headlines, subheads and bodies, by voice. Unit: mentions, each where the name
+    stands.
 
-    `own` are those in the outlet's own voice, `others` those in reported or quoted words. Of `own`, `plain` stand
-    beside no label that judges or names a camp, and of these `bare` beside no label at all. A pronoun or a
-    description alone is no mention.
+    Of those that are not quoted, `plain` stand beside no label that judges or names a camp, and of these `bare` beside
+    no label at all. A pronoun or a description alone is no mention.
     """
 
     outlet: str
     own: tuple[Ref, ...]
-    others: tuple[Ref, ...]
+    reported: tuple[Ref, ...]
+    quoted: tuple[Ref, ...]
     plain: tuple[Ref, ...]
     bare: tuple[Ref, ...]
 
     @property
     def n(self) -> int:
         """The mentions in all voices."""
-        return len(self.own) + len(self.others)
+        return len(self.own) + len(self.reported) + len(self.quoted)
 
 
 @dataclass(frozen=True, slots=True)
