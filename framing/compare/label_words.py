@@ -10,7 +10,7 @@ from functools import cache
 
 from framing.extract.descriptions import singular
 from framing.extract.people import people_words
-from framing.model import Construct, Mark
+from framing.model import Mark
 from framing.pairs import MIRROR, SAME, load_pairs
 from framing.tokens import fold, phrase
 

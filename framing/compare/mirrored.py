@@ -58,9 +58,9 @@ class UnequalLabel:
     """One actor whom outlets name unequally.
 
     `kind` is `praise-or-blame` (of the outlets in `labelled` some have negative words and no positive ones, others the
-    reverse; `plain` may be empty), else `label-or-none` (labelled by some, named plainly by others). `unclear` are outlets that name the actor plainly
-    and use in their own voice one of the words, or another on the same divide, of somebody who is not known, or a
-    label of somebody who may be the actor under another name: of them nothing is said.
+    reverse; `plain` may be empty), else `label-or-none` (labelled by some, named plainly by others). `unclear` are
+    outlets that name the actor plainly and use in their own voice one of the words, or another on the same divide, of
+    somebody who is not known, or a label of somebody who may be the actor under another name: of them nothing is said.
     """
 
     actor: str
@@ -136,13 +136,13 @@ def find_mirrored_labels(unequal: Sequence[UnequalLabel]) -> tuple[MirroredLabel
                     side = MirroredActor(row.actor, x.words, x.refs, y.refs, plain_in)
                     turned[x.outlet, y.outlet].append(side)
     found = [
-        MirroredLabels((x, y), CROSSED, None, None, tuple(sides), tuple(turned[y, x]))
-        for (x, y), sides in list(turned.items())
-        if x < y and turned.get((y, x))
+        MirroredLabels((one, other), CROSSED, None, None, tuple(sides), tuple(turned[other, one]))
+        for (one, other), sides in list(turned.items())
+        if one < other and turned.get((other, one))
     ]
-    for (x, y), sides in list(only.items()):
-        if x < y and only.get((y, x)):
-            found += _mirrors((x, y), sides, only[y, x])
+    for (one, other), sides in list(only.items()):
+        if one < other and only.get((other, one)):
+            found += _mirrors((one, other), sides, only[other, one])
     return tuple(sorted(found, key=lambda m: (KINDS.index(m.kind), m.outlets, m.axis or "", m.category or "")))
 
 

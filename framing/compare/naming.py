@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from framing.compare.actors import Actors
 from framing.compare.label_words import Words, words_of
@@ -114,7 +115,7 @@ def _beside(mark: Mark, bearer: str, mentions: Mentions, starts: Sequence[int]) 
     first, last = bisect_left(starts, mark.span.start), bisect_left(starts, mark.span.end)
     behind = range(last, min(last + TRIED, len(mentions)))
     before = range(first - 1, max(first - 1 - TRIED, -1), -1)
-    for k in (*range(first, last), *(before if mark.rule in _BEHIND else behind)):
+    for k in chain(range(first, last), before if mark.rule in _BEHIND else behind):
         actor, span = mentions[k]
         if max(span.start - mark.span.end, mark.span.start - span.end) > REACH:
             return None
@@ -135,12 +136,14 @@ def _add(found: _Found, more: _Found) -> None:
 
 def _row(actor: str, outlets: Sequence[str], by_outlet: Mapping[str, _Found]) -> NamingRow:
     cells = [(outlet, by_outlet.get(outlet) or _Found()) for outlet in outlets]
-    named = tuple(
-        Named(outlet, *(tuple(cell.mentions.get(v, ())) for v in Voice), tuple(cell.plain), tuple(cell.bare))
-        for outlet, cell in cells
-    )
+    named = tuple(_named(outlet, cell) for outlet, cell in cells)
     mentioned_by = tuple(sorted(cell.outlet for cell in named if cell.n))
     return NamingRow(actor, tuple((outlet, _labels(cell)) for outlet, cell in cells), mentioned_by, named)
+
+
+def _named(outlet: str, found: _Found) -> Named:
+    own, reported, quoted = (tuple(found.mentions.get(v, ())) for v in (Voice.OUTLET, Voice.REPORTED, Voice.QUOTED))
+    return Named(outlet, own, reported, quoted, tuple(found.plain), tuple(found.bare))
 
 
 def _labels(found: _Found) -> tuple[Label, ...]:

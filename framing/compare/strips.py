@@ -121,8 +121,8 @@ def sum_strips(
         for mark, words in label_marks(profile):
             if mark.target is None:
                 nobody.add(words, profile.article.outlet, mark.voice, [ref(profile, mark)])
-    if words := nobody.listed(outlets):
-        strips.append(NamingStrip(NOBODY, (), words, tuple((o, 0, 0) for o in outlets)))
+    if unclear := nobody.listed(outlets):
+        strips.append(NamingStrip(NOBODY, (), unclear, tuple((o, 0, 0) for o in outlets)))
     return tuple(strips)
 
 
