@@ -77,21 +77,56 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One label with its stance and voice, and where it stands."""
+    """One label with its stance and voice, and where it stands.
+
+    `words` are the words that make it what it is, each with its category, in the order of the text: those that judge
+    or name a camp, and the head noun. `socialist Maduro regime` has *socialist* (ideological) and *regime* (negative).
+    A category is `negative`, `positive`, `ideological`, `sensational` or `neutral`.
+    """
 
     text: str
     stance: str
     voice: Voice
     refs: tuple[Ref, ...]
+    words: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether one of its words judges or names a camp: *far-left president*, *right-wing president*."""
+        return self.stance != "neutral" or any(category != "neutral" for _, category in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Where one outlet names an actor in headlines, subheads and bodies, by voice. Unit: mentions, each where the name
+    stands.
+
+    Of those that are not quoted, `plain` stand beside no label that judges or names a camp, and of these `bare` beside
+    no label at all. A pronoun or a description alone is no mention.
+    """
+
+    outlet: str
+    own: tuple[Ref, ...]
+    reported: tuple[Ref, ...]
+    quoted: tuple[Ref, ...]
+    plain: tuple[Ref, ...]
+    bare: tuple[Ref, ...]
+
+    @property
+    def n(self) -> int:
+        """The mentions in all voices."""
+        return len(self.own) + len(self.reported) + len(self.quoted)
 
 
 @dataclass(frozen=True, slots=True)
 class NamingRow:
-    """How the outlets name one actor: for each outlet its labels, most frequent first, none where it has none."""
+    """How the outlets name one actor: for each outlet its labels, most frequent first, none where it has none, and
+    where it names the actor. `mentioned_by` are the outlets that name the actor at all."""
 
     actor: str
     by_outlet: tuple[tuple[str, tuple[Label, ...]], ...]
     mentioned_by: tuple[str, ...]
+    named: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
