@@ -18,7 +18,9 @@ from framing.compare.types import Ref
 from framing.model import Profile, Voice, ZoneKind
 
 ALIKE = 0.34  # cosine from which two sentences say the same
+ALIKE_BY_NUMBER = 0.27  # the same where they share a number
 LEAST_SHARED = 1.9  # what they must share, where a term of one sentence alone would weigh 1
+LEAST_BY_NUMBER = 2.4  # the same where only the lower cosine is reached
 LEAST_TERMS, LEAST_WORDS = 3, 2  # shared terms, and those of them that are no names
 NAME = 0.6  # weight of a name beside a word as rare
 RAREST = 8  # terms of a sentence by which its like are looked for
@@ -108,7 +110,10 @@ class Likeness:
         shared = self.nodes[a] & self.nodes[b]
         if len(shared) < LEAST_TERMS or sum(key[0] != ACTOR for key in shared) < LEAST_WORDS:
             return False
-        return _mass(shared, self._weights) >= LEAST_SHARED and self.of(a, b) >= ALIKE
+        mass, cosine = _mass(shared, self._weights), self.of(a, b)
+        if mass >= LEAST_SHARED and cosine >= ALIKE:
+            return True
+        return mass >= LEAST_BY_NUMBER and cosine >= ALIKE_BY_NUMBER and any(key[0] == NUMBER for key in shared)
 
     def pairs(self) -> list[tuple[int, int]]:
         """The pairs that are alike. Only sentences that share one of the rarest terms of either are compared."""
