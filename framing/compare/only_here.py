@@ -114,7 +114,8 @@ def _matter(outlet: str, group: Sequence[Passage], new: Mapping[Ref, Mapping[str
             together[key] = max(weight, together.get(key, 0.0))
 
     def density(p: Passage) -> float:
-        return sum(new[p.ref][k] * times[k] for k in sorted(new[p.ref])) / sqrt(len(p.keys))
+        running = (new[p.ref][k] * (times[k] - 1 / 2) ** 2 for k in sorted(new[p.ref]))
+        return sum(running) / sqrt(len(p.keys))
 
     first = max(sorted(group, key=lambda p: p.ref), key=density)
     rest = sorted((p for p in group if p is not first), key=lambda p: p.ref)
