@@ -11,13 +11,14 @@ from dataclasses import dataclass, field, replace
 from math import log
 
 from framing.compare.actors import Kin
-from framing.compare.alignment import KEPT, Stretch, align, near_pairs, pairs
-from framing.compare.utterances import OUTSIDE, Utterance, Word
+from framing.compare.alignment import KEPT, Stretch, align, is_near, near_pairs, pairs
+from framing.compare.utterances import OUTSIDE, OWN, Utterance, Word
 from framing.compare.variants import is_content, key
 
 CANDIDATES = 6  # groups that an utterance is held against
 COMMON = 64  # groups: a word of more of them points to none
 ENOUGH = 5  # words in a row that are the same words whoever is said to have said them
+WITHIN = 3  # words in a row that two utterances of one article must share
 RARE = 0.45  # weight from which a single word that one speaker is quoted with is telling
 CERTAIN = 2.2  # weight of words that two speakers hardly say by chance
 LONG = 5  # letters of such a word
@@ -29,6 +30,7 @@ SAME = 1.25  # how much more it counts where the speaker is the same
 class Version:
     """An utterance beside the base of its group."""
 
+    base: Utterance
     utterance: Utterance
     stretches: list[Stretch]
     score: float
@@ -68,14 +70,15 @@ def _place(
         if utterance.n_quoted:
             _open(utterance, groups, index)
         return None
-    groups[found[0]].versions.append(Version(utterance, found[1], found[2]))
+    group = groups[found[0]]
+    group.versions.append(Version(group.base, utterance, found[1], found[2]))
     return _rest(utterance, found[1])
 
 
 def _open(utterance: Utterance, groups: list[Group], index: dict[str, list[int]]) -> None:
     """A group of its own; a word that points to many groups already is not listed for one more."""
     stretches = [Stretch(KEPT, utterance.words, utterance.words)]
-    groups.append(Group(utterance, [Version(utterance, stretches, 1.0)]))
+    groups.append(Group(utterance, [Version(utterance, utterance, stretches, 1.0)]))
     for word in sorted(_content(utterance.words)):
         listed = index.setdefault(word, [])
         if len(listed) <= COMMON:
@@ -162,6 +165,10 @@ class _Evidence:
 
 
 def _is_version(found: _Evidence) -> bool:
+    if found.other.form == OWN:
+        return found.run > ENOUGH and found.content >= 4 and found.base.article != found.other.article
+    if found.base.article == found.other.article and found.run < WITHIN:
+        return False  # somebody goes on about the same thing
     if not found.n:  # one of the two reports what the other quotes
         if found.same:
             return found.either >= 3 and found.part >= 0.6 and found.run >= 3
@@ -194,16 +201,18 @@ def _is_quoted(word: Word) -> bool:
 
 
 def _longest_run(stretches: Sequence[Stretch]) -> tuple[int, int]:
-    """The most words in a row that both have and one of them quotes, and the content words of that run."""
-    best = run = content = 0
-    found = 0
+    """The most words in a row that both have and one of them quotes, and the content words of that run. A near-synonym
+    breaks no run."""
+    best, run, content = (0, 0), 0, 0
     for stretch in stretches:
-        run = content = 0
-        for b, w in pairs([stretch]):
+        if stretch.op != KEPT and not is_near(stretch):
+            run = content = 0
+            continue
+        for b, w in zip(stretch.base, stretch.words, strict=False):
             held = _is_quoted(b) or _is_quoted(w)
             run, content = (run + 1, content + is_content(b.folded)) if held else (0, 0)
-            best, found = max((best, found), (run, content))
-    return best, found
+            best = max(best, (run, content))
+    return best
 
 
 def _sentence_keys(utterance: Utterance) -> set[str]:

@@ -7,6 +7,7 @@ of an embedded post. A quotation that a cue interrupts is one sentence where it 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from framing.compare.actors import Actors
 from framing.compare.variants import key
@@ -14,7 +15,7 @@ from framing.extract import turns
 from framing.extract.cover import Cover
 from framing.model import NARRATIVE_ZONES, Act, Attribution, Document, Profile, Span, ZoneKind
 
-QUOTED, PARTLY, REPORTED, POST = "quoted", "partly quoted", "reported", "post"
+QUOTED, PARTLY, REPORTED, POST, OWN = "quoted", "partly quoted", "reported", "post", "own"
 LONGEST = 120  # words: a longer sentence is read in parts, so that comparing two stays cheap
 OUTSIDE = -1
 
@@ -24,10 +25,12 @@ class Word:
     """A word of an utterance: where it stands, by what it is known again, and in which quotation it is.
 
     `quotation` is the number of the quotation in its article, OUTSIDE where the word is in none. `inserted` where it
-    stands between square brackets inside a quotation: a word of the outlet among those of the speaker.
+    stands between square brackets inside a quotation: a word of the outlet among those of the speaker. `at` counts the
+    words of the article, so that neighbours differ by one.
     """
 
     token: int
+    at: int
     span: Span
     folded: str
     key: str
@@ -51,6 +54,11 @@ class Utterance:
         return self.profile.article.id
 
     @property
+    def outlet(self) -> str:
+        """The outlet of its article."""
+        return self.profile.article.outlet
+
+    @property
     def start(self) -> int:
         """Where it begins."""
         return self.words[0].span.start
@@ -59,6 +67,20 @@ class Utterance:
     def n_quoted(self) -> int:
         """Its words inside quotation marks or in a post."""
         return sum(word.quotation != OUTSIDE for word in self.words)
+
+
+def together(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """Runs of words with nothing but signs between them, all of one quotation or of none."""
+    first = 0
+    for k in range(1, len(words) + 1):
+        if k == len(words) or is_apart(words[k - 1], words[k]):
+            yield words[first:k]
+            first = k
+
+
+def is_apart(one: Word, next_one: Word) -> bool:
+    """Whether other words or a quotation mark stand between two words."""
+    return one.quotation != next_one.quotation or next_one.at - one.at != 1
 
 
 def find_utterances(profile: Profile, actors: Actors) -> list[Utterance]:
@@ -71,6 +93,17 @@ def find_utterances(profile: Profile, actors: Actors) -> list[Utterance]:
     for stretch in _unattributed(profile):
         found += _utterances(pool, _sentences(profile.document, (stretch,)), None, actors)
     return sorted(found, key=lambda u: u.start)
+
+
+def own_sentences(profile: Profile) -> Iterator[Utterance]:
+    """The sentences of an article in the outlet's own voice: without anything that is quoted or given to somebody."""
+    pool = _Pool(profile)
+    held = Cover(c for a in profile.attributions for c in a.contents)
+    for sentence in profile.document.sentences:
+        if profile.document.zone_at(sentence.start) in NARRATIVE_ZONES and not held.overlaps(sentence):
+            words = tuple(pool.words(sentence))
+            if words and not pool.quoted.overlaps(sentence):
+                yield Utterance(profile, words[:LONGEST], OWN, None, None)
 
 
 def _outermost_first(a: Attribution) -> tuple[int, int, int]:
@@ -109,6 +142,7 @@ class _Pool:
         self._starts = [span.start for span in spans]
         self._inserted = Cover(insertion_spans(document))
         self._taken = bytearray(len(document.tokens))
+        self._words = tuple(accumulate(map(_is_word, document.tokens.folded)))
         self._said = _innermost(profile)
 
     def quotation_at(self, offset: int) -> int:
@@ -122,19 +156,23 @@ class _Pool:
         tokens = document.tokens
         for k in range(bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)):
             folded = tokens.folded[k]
-            if self._taken[k] or folded == "'s" or not any(map(str.isalnum, folded)):
+            if self._taken[k] or not _is_word(folded):
                 continue
             zone = document.zone_at(tokens.starts[k])
             if zone in NARRATIVE_ZONES or zone is ZoneKind.POST:
                 self._taken[k] = 1
                 where = Span(tokens.starts[k], tokens.ends[k])
                 quotation, inserted = self.quotation_at(where.start), self._inserted.holds(where.start)
-                yield Word(k, where, folded, key(folded), quotation, inserted)
+                yield Word(k, self._words[k], where, folded, key(folded), quotation, inserted)
 
     def who(self, words: Sequence[Word], attribution: Attribution | None) -> Attribution | None:
         """To whom the first quoted word is given, where none is quoted the middle one; else the attribution given."""
         first = next((w for w in words if w.quotation != OUTSIDE), words[len(words) // 2])
         return self._said[first.token] or attribution
+
+
+def _is_word(folded: str) -> bool:
+    return folded != "'s" and (folded.isalnum() or any(map(str.isalnum, folded)))
 
 
 def _innermost(profile: Profile) -> list[Attribution | None]:

@@ -8,6 +8,7 @@ from framing.resources import wordlist
 
 SHORTEST = 4  # letters: of shorter words no ending is taken
 _ENDINGS = ("ings", "ing", "ied", "ies", "edly", "ed", "es", "s", "ly")
+_CONTRACTED = (("can't", "cannot"), ("won't", "willnot"), ("n't", "not"), ("'ve", "have"), ("'re", "are"), ("'ll", "will"), ("'m", "am"))  # fmt: skip
 _VOWELS = frozenset("aeiouy")
 
 
@@ -18,13 +19,33 @@ def key(word: str) -> str:
     >>> key("organised") == key("organizing"), key("defrauding") == key("fraud")
     (True, False)
     """
+    return _without_ending(spelled(word))
+
+
+def spelled(word: str) -> str:
+    """A folded word in one spelling: without the stops of U.S., American where British differs.
+
+    >>> spelled("neighbouring"), spelled("u.s.")
+    ('neighboring', 'us')
+    """
     plain = word.replace(".", "") if word[0].isalpha() else word
     plain = _spelled().get(plain, plain)
     for british, american in _spelling():
         if plain.endswith(british) and len(plain) > len(british) + 2:
-            plain = plain.removesuffix(british) + american
-            break
-    return _without_ending(plain)
+            return plain.removesuffix(british) + american
+    return plain
+
+
+def expanded(word: str) -> str:
+    """A folded word without its contraction, in one piece: don't is donot, we've is wehave.
+
+    >>> expanded("don't"), expanded("they're"), expanded("vote")
+    ('donot', 'theyare', 'vote')
+    """
+    for short, long in _CONTRACTED:
+        if word.endswith(short):
+            return word.removesuffix(short) + long
+    return word
 
 
 def _without_ending(word: str) -> str:
