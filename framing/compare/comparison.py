@@ -7,15 +7,23 @@ from framing.compare.actors import Actors
 from framing.compare.checks import check_corpus, check_event
 from framing.compare.contaminated import find_contaminated
 from framing.compare.copies import Copy, find_copies
+from framing.compare.coverage import find_coverage
 from framing.compare.doubt import find_doubts
 from framing.compare.event_groups import EventGroup, group_events
 from framing.compare.findings import find_contrasts
 from framing.compare.keyness import find_key_terms
+from framing.compare.mirrored import find_mirrored_labels, find_unequal_labels
 from framing.compare.naming import name_actors
+from framing.compare.passages import read_passages
+from framing.compare.quotations import find_shared_quotations
 from framing.compare.rates import count_rows, count_terms
 from framing.compare.relatedness import relate_articles
 from framing.compare.result import Comparison, Event, LexiconId, Tables
+from framing.compare.second_hand import find_chains
+from framing.compare.sources import find_absent, find_anonymous, find_never_quoted, sum_sides
 from framing.compare.speakers import sum_sourcing, who_speaks
+from framing.compare.statements import find_statements
+from framing.compare.strips import sum_labels, sum_strips
 from framing.compare.types import Settings
 from framing.compare.verdict import judge
 from framing.errors import ComparisonError
@@ -71,6 +79,10 @@ def compare_profiles(
         doubts=corpus.doubts,
         speakers=corpus.speakers,
         sourcing=sum_sourcing(corpus.speakers, outlets),
+        sides=sum_sides(corpus.speakers, who),
+        anonymous_sources=find_anonymous(ordered, outlets),
+        second_hand=find_chains(ordered, outlets, who),
+        label_sums=sum_labels(ordered, outlets, who),
         contaminated_reports=corpus.contaminated_reports,
         key_terms=find_key_terms(ordered, outlets, settings),
         findings=find_contrasts(_scopes(ordered, corpus, events)),
@@ -91,7 +103,12 @@ def _event(
     """What is seen only where the articles of one event stand side by side."""
     ids = frozenset(group.articles)
     own = [p for p in profiles if p.article.id in ids]
+    outlets = group.outlets
     checks = check_event(own, group, copies, settings)
+    tables = _tables(group.name, own, actors, settings)
+    unequal = find_unequal_labels(tables.naming, own)
+    passages = read_passages(own, actors)
+    statements = find_statements(own, actors, passages)
     return Event(
         name=group.name,
         articles=group.articles,
@@ -100,7 +117,15 @@ def _event(
         relations=group.relations,
         checks=checks,
         verdict=judge(checks, own, [group], settings),
-        tables=_tables(group.name, own, actors, settings) if len(own) < len(profiles) else None,
+        tables=tables if len(own) < len(profiles) else None,
+        strips=sum_strips(tables.naming, own, outlets),
+        unequal_labels=unequal,
+        mirrored_labels=find_mirrored_labels(unequal),
+        absent=find_absent(tables.speakers, own, outlets, actors),
+        never_quoted=find_never_quoted(tables.speakers, own, outlets, actors),
+        statements=statements,
+        coverage=find_coverage(own, outlets, actors, statements, passages),
+        quotations=find_shared_quotations(own, outlets, actors),
     )
 
 

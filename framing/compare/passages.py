@@ -137,7 +137,9 @@ def _terms(
         at = bisect_left(starts, start + 1) - 1
         if at >= 0 and start < taken[at].end:
             continue
-        if is_content(word) or (len(word) >= SHORTEST_ACRONYM and text[start : tokens.ends[k]].isupper() and word.isalpha()):
+        if is_content(word) or (
+            len(word) >= SHORTEST_ACRONYM and text[start : tokens.ends[k]].isupper() and word.isalpha()
+        ):
             found.append((Span(start, tokens.ends[k]), fold_word(word), word))
     found.sort(key=lambda item: item[0])
     return tuple(Term(key, shown, span, voices.of(span)) for span, key, shown in found)

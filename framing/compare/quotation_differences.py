@@ -212,9 +212,7 @@ def _place(run: Sequence[int], n: int) -> str:
     return "at the beginning" if run[0] == 0 else "at the end" if run[-1] == n - 1 else "in the middle"
 
 
-def _difference(
-    code: str, version: Version, message: str, words: Sequence[Word], base: Sequence[Word]
-) -> Difference:
+def _difference(code: str, version: Version, message: str, words: Sequence[Word], base: Sequence[Word]) -> Difference:
     refs = (_ref(version.utterance, words),) if words else ()
     return Difference(
         code, *_where(version), message, refs, (_ref(version.base, base),) if base else (), max(len(words), len(base))

@@ -3,8 +3,15 @@
 from dataclasses import dataclass
 
 from framing.compare.copies import Copy
+from framing.compare.coverage import CoverageRow
+from framing.compare.mirrored import MirroredLabels, UnequalLabel
+from framing.compare.quotation_types import SharedQuotation
 from framing.compare.relatedness import Relation
+from framing.compare.second_hand import Chain
 from framing.compare.sensitivity_types import Sensitivity
+from framing.compare.sources import Absent, AnonymousSource, NeverQuoted, SideRow
+from framing.compare.statements import Statement
+from framing.compare.strips import LabelSum, NamingStrip
 from framing.compare.types import (
     Check,
     ContaminatedReport,
@@ -62,6 +69,14 @@ class Event:
     checks: tuple[Check, ...]
     verdict: Verdict
     tables: Tables | None
+    strips: tuple[NamingStrip, ...]
+    unequal_labels: tuple[UnequalLabel, ...]
+    mirrored_labels: tuple[MirroredLabels, ...]
+    absent: tuple[Absent, ...]
+    never_quoted: tuple[NeverQuoted, ...]
+    statements: tuple[Statement, ...]
+    coverage: tuple[CoverageRow, ...]
+    quotations: tuple[SharedQuotation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +95,10 @@ class Comparison:
     doubts: tuple[DoubtRow, ...]
     speakers: tuple[SpeakerRow, ...]
     sourcing: tuple[Sourcing, ...]
+    sides: tuple[SideRow, ...]
+    anonymous_sources: tuple[AnonymousSource, ...]
+    second_hand: tuple[Chain, ...]
+    label_sums: tuple[LabelSum, ...]
     contaminated_reports: tuple[ContaminatedReport, ...]
     key_terms: tuple[KeyTerm, ...]
     findings: tuple[Finding, ...]

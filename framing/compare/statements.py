@@ -9,7 +9,6 @@ that nobody gets in by way of a third.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from math import log, sqrt
 
 from framing.compare.actors import Actors
