@@ -2,8 +2,8 @@
 
 usage: python benchmarks/comparison.py PATH...
 
-PATH is what `framing report` takes. Every step is measured in one process, one after the other; memory is the highest of
-the whole process so far.
+PATH is what `framing report` takes. Every step is measured in one process, one after the other; memory is the highest
+of the whole process so far.
 """
 
 import resource

@@ -1,7 +1,7 @@
 """Profiles into a Comparison: what each outlet does, counted, with the words behind every number."""
 
 from framing.compare.comparison import compare_profiles
-from framing.compare.result import Comparison
+from framing.compare.result import Comparison, Event
 from framing.compare.sensitivity import find_sensitivity, with_sensitivity
 from framing.compare.sensitivity_types import Sensitivity
 from framing.compare.types import (
@@ -23,6 +23,7 @@ __all__ = [
     "Check",
     "Comparison",
     "ContaminatedReport",
+    "Event",
     "Finding",
     "KeyTerm",
     "NamingRow",

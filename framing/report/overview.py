@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from framing.compare import Comparison
+from framing.report.blocks import Section
 from framing.report.sections import COUNTS, PEOPLE, WORDS, make_sections
+from framing.report.sections.events import MOST_EVENTS, compared_events, event_sections, event_title
 from framing.report.to_terminal import printable
 from framing.report.to_text import render_text
 
@@ -14,7 +16,14 @@ SIGNS = {"pass": "ok", "warn": "!!", "unknown": "??"}
 def render_overview(comparison: Comparison, width: int) -> str:
     """The whole overview, no line longer than `width` columns but where a single word is."""
     lines = [line for part in (_checks, _findings) for text in part(comparison) for line in _wrapped(text, width)]
-    return "\n".join(lines) + "\n" + render_text(list(make_sections(comparison, (*COUNTS, *PEOPLE, *WORDS))), width)
+    sections = [*make_sections(comparison, (*COUNTS, *PEOPLE, *WORDS)), *_events(comparison)]
+    return "\n".join(lines) + "\n" + render_text(sections, width)
+
+
+def _events(c: Comparison) -> Iterator[Section]:
+    for event in compared_events(c)[:MOST_EVENTS]:
+        yield Section("", event_title(event), (event.verdict.sentence,), None)
+        yield from event_sections(c, event)
 
 
 def _checks(c: Comparison) -> Iterator[str]:

@@ -1,15 +1,14 @@
 """The tables of a comparison, one observation a row: what CSV files hold and `framing compare --table` prints."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from framing.compare import Comparison
 from framing.compare.sensitivity_words import VERBS
 from framing.model import Profile
+from framing.report.event_tables import EVENT_TABLES, Make, Values, cue_stances, places
+from framing.report.scope_tables import SCOPE_TABLES
 from framing.report.sensitivity import places_of
 from framing.report.to_json import input_identity
-
-Values = Iterable[object]
-Make = Callable[[Comparison], Iterator[Values]]
 
 
 def table_names() -> tuple[str, ...]:
@@ -71,53 +70,11 @@ def _rates(comparison: Comparison) -> Iterator[Values]:
             )  # fmt: skip
 
 
-def _terms(comparison: Comparison) -> Iterator[Values]:
-    for row in comparison.terms:
-        for c in row.cells:
-            yield row.construct.value, row.term, row.category, row.voice.value, c.outlet, c.n, c.words, c.n_articles
-
-
-def _naming(comparison: Comparison) -> Iterator[Values]:
-    for row in comparison.naming:
-        for outlet, labels in row.by_outlet:
-            for label in labels:
-                yield row.actor, outlet, label.text, label.stance, label.voice.value, len(label.refs)
-
-
-def _doubts(comparison: Comparison) -> Iterator[Values]:
-    for row in comparison.doubts:
-        for outlet, hedges in row.by_outlet:
-            for hedge in hedges:
-                yield row.actor, outlet, hedge.text, hedge.category, hedge.voice.value, len(hedge.refs)
-
-
-def _speakers(comparison: Comparison) -> Iterator[Values]:
-    for row in comparison.speakers:
-        for s in row.said:
-            stances = " ".join(f"{stance}={n}" for stance, n in s.stances)
-            yield (
-                row.speaker, row.anonymous, s.outlet, s.n_attributions, s.words_quoted, s.words_reported,
-                s.words_direct, s.words_mixed, s.words_indirect, stances,
-            )  # fmt: skip
-
-
 def _sourcing(comparison: Comparison) -> Iterator[Values]:
     for s in comparison.sourcing:
-        stances = " ".join(f"{stance}={n}" for stance, n in s.stances)
         yield (
             s.outlet, s.n_attributions, s.n_attributions_anonymous, s.n_attributions_unknown, s.words_attributed,
-            s.words_anonymous, s.words_unknown, s.n_speakers, s.effective_speakers, stances,
-        )  # fmt: skip
-
-
-def _contaminated(comparison: Comparison) -> Iterator[Values]:
-    texts = {p.article.id: p.article.text for p in comparison.profiles}
-    for r in comparison.contaminated_reports:
-        text = texts[r.article]
-        yield (
-            r.outlet, r.article, r.speaker, r.source, r.construct.value, r.category, r.term, r.reason, r.own_uses,
-            r.words_quoted, r.ref.start, r.ref.end, text[r.ref.start : r.ref.end], r.report.start, r.report.end,
-            text[r.sentence.start : r.sentence.end],
+            s.words_anonymous, s.words_unknown, s.n_speakers, s.effective_speakers, cue_stances(s.stances),
         )  # fmt: skip
 
 
@@ -132,6 +89,45 @@ def _key_terms(comparison: Comparison) -> Iterator[Values]:
 def _checks(comparison: Comparison) -> Iterator[Values]:
     for c in comparison.checks:
         yield c.code, c.status, c.title, c.message, " ".join(c.articles)
+
+
+def _verdict(c: Comparison) -> Iterator[Values]:
+    v = c.verdict
+    yield v.code, v.sentence, " | ".join(v.outlets), " ".join(v.reasons), " ".join(v.blocks)
+
+
+def _copies(c: Comparison) -> Iterator[Values]:
+    for x in c.copies:
+        yield x.one, x.other, x.kind, x.share_of_one, x.share_of_other, x.words, places(x.refs)
+
+
+def _sides(c: Comparison) -> Iterator[Values]:
+    for x in c.sides:
+        yield (
+            x.outlet, x.side, " | ".join(x.speakers), x.n_attributions, x.words_quoted, x.words_reported,
+            x.share_of_quoted, x.share_of_reported, x.share_of_words, cue_stances(x.stances),
+        )  # fmt: skip
+
+
+def _anonymous(c: Comparison) -> Iterator[Values]:
+    for x in c.anonymous_sources:
+        yield (
+            x.outlet, x.description, x.is_described, x.n_attributions, x.words_quoted, x.words_reported,
+            cue_stances(x.stances), places(x.refs),
+        )  # fmt: skip
+
+
+def _second_hand(c: Comparison) -> Iterator[Values]:
+    for x in c.second_hand:
+        speakers = " | ".join(x.speakers)
+        yield x.outlet, x.medium, x.is_itself, x.n_reports, x.n_credits, x.n_attributions, speakers, places(x.refs)
+
+
+def _label_sums(c: Comparison) -> Iterator[Values]:
+    for x in c.label_sums:
+        yield (
+            x.outlet, x.voice.value, x.stance, len(x.refs), len(x.camps), x.n_actors, x.n_nobody, x.n_mentions,
+        )  # fmt: skip
 
 
 def _sensitivity(comparison: Comparison) -> Iterator[Values]:
@@ -183,26 +179,27 @@ TABLES: dict[str, tuple[str, Make]] = {
         "sha256",
         _articles,
     ),
+    "verdict": ("verdict sentence outlets reasons blocks", _verdict),
+    "copies": ("article other kind share_of_article share_of_other words places", _copies),
     "checks": ("code status title message articles", _checks),
     "rates": ("construct voice category outlet n words n_articles rate_per_1k_words low high", _rates),
-    "terms": ("construct term category voice outlet n words n_articles", _terms),
-    "naming": ("actor outlet label stance voice n", _naming),
-    "doubts": ("actor outlet hedge category voice n", _doubts),
-    "speakers": (
-        "speaker anonymous outlet n_attributions words_quoted words_reported words_direct words_mixed words_indirect "
-        "cue_stances",
-        _speakers,
-    ),
+    **SCOPE_TABLES,
     "sourcing": (
         "outlet n_attributions n_attributions_anonymous n_attributions_unknown words_attributed words_anonymous "
         "words_unknown n_speakers effective_speakers cue_stances",
         _sourcing,
     ),
-    "contaminated_reports": (
-        "outlet article speaker source construct category term reason own_uses words_quoted start end surface "
-        "report_start report_end sentence",
-        _contaminated,
+    "sides": (
+        "outlet side speakers n_attributions words_quoted words_reported share_of_quoted share_of_reported "
+        "share_of_words cue_stances",
+        _sides,
     ),
+    "anonymous_sources": (
+        "outlet description described n_attributions words_quoted words_reported cue_stances places",
+        _anonymous,
+    ),
+    "second_hand": ("outlet medium itself n_reports n_credits n_attributions speakers places", _second_hand),
+    "label_sums": ("outlet voice stance n n_camps n_actors n_nobody n_mentions", _label_sums),
     "key_terms": (
         "outlet term target_count target_total reference_count reference_total n_articles log_ratio g2",
         _key_terms,
@@ -211,6 +208,7 @@ TABLES: dict[str, tuple[str, Make]] = {
     "marks": (MARKS, lambda c: mark_rows(c.profiles)),
     "attributions": (ATTRIBUTIONS, lambda c: attribution_rows(c.profiles)),
     "overrides": ("lexicon action rule what reason", _overrides),
+    **EVENT_TABLES,
 }
 SENSITIVITY_TABLES: dict[str, tuple[str, Make]] = {  # where it was asked for
     "sensitivity": (

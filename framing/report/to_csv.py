@@ -5,7 +5,8 @@ import io
 from collections.abc import Iterable
 
 from framing.compare import Comparison
-from framing.report.tables import SENSITIVITY_TABLES, TABLES, Values
+from framing.report.event_tables import Values
+from framing.report.tables import SENSITIVITY_TABLES, TABLES
 
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # how a formula can begin; spreadsheets read the wide forms too
 

@@ -10,6 +10,7 @@ from framing.compare.sensitivity_types import OutletSensitivity
 from framing.compare.sensitivity_words import say_finding
 from framing.report.blocks import Section
 from framing.report.sections import COUNTS, PEOPLE, WORDS, Make, make_sections
+from framing.report.sections.events import MOST_EVENTS, compared_events, event_sections, event_title
 from framing.report.sections.names import NAMES
 from framing.report.sensitivity import Count, Shift, ShownLeftOut, ShownMeasure, shown_measures
 from framing.report.to_json import input_identity
@@ -33,6 +34,7 @@ def render_markdown(comparison: Comparison) -> str:
         _sections(COUNTS),
         _sensitivity,
         _sections((*PEOPLE, *WORDS)),
+        _events,
         _readability,
         _method,
     )
@@ -41,6 +43,21 @@ def render_markdown(comparison: Comparison) -> str:
 
 def _sections(makers: tuple[Make, ...]) -> Callable[[Comparison], Iterator[str]]:
     return lambda c: (line for section in make_sections(c, makers) for line in render_section(section))
+
+
+def _events(c: Comparison) -> Iterator[str]:
+    """The events that several outlets cover, each with what is seen side by side."""
+    events = compared_events(c)
+    for event in events[:MOST_EVENTS]:
+        yield f"## {escape(event_title(event))}"
+        yield ""
+        yield f"{escape(event.verdict.sentence)} Articles: {escape(', '.join(event.articles))}."
+        yield ""
+        for section in event_sections(c, event):
+            yield from render_section(section, level=3)
+    if len(events) > MOST_EVENTS:
+        yield f"The first {MOST_EVENTS} of {len(events)} events; all are in the tables."
+        yield ""
 
 
 def render_section(section: Section, level: int = 2) -> Iterator[str]:

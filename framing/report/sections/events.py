@@ -1,0 +1,38 @@
+"""The sections of one event: what is seen only where its articles stand side by side."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from framing.compare import Comparison, Event
+from framing.report.blocks import Section
+from framing.report.sections.event_coverage import coverage
+from framing.report.sections.event_people import naming_strips, silences, unequal_labels
+from framing.report.sections.event_quotations import shared_quotations
+
+MOST_EVENTS = 12  # that are shown one by one; the tables hold all
+
+
+def event_title(event: Event) -> str:
+    """What an event is called in a report."""
+    return f"Side by side: {event.name.replace('-', ' ')}"
+
+
+def compared_events(c: Comparison) -> tuple[Event, ...]:
+    """The events that several outlets cover."""
+    return tuple(event for event in c.events if len(event.outlets) > 1)
+
+
+def event_sections(c: Comparison, event: Event) -> Iterator[Section]:
+    """The sections of one event; their ids are its own."""
+    place = c.events.index(event) + 1
+    for section in _sections(c, event):
+        yield replace(section, id=f"event-{place}-{section.id}")
+
+
+def _sections(c: Comparison, event: Event) -> Iterator[Section]:
+    texts = {p.article.id: p.article.text for p in c.profiles_of(event.name)}
+    yield from naming_strips(event)
+    yield from unequal_labels(event)
+    yield from silences(event)
+    yield from coverage(event)
+    yield from shared_quotations(event, texts)
