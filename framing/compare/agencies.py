@@ -51,7 +51,9 @@ def _in_text(profile: Profile) -> Iterator[Credit]:
     ]
     for k, span in enumerate(paragraphs):
         head, foot = k < HEAD, k >= len(paragraphs) - FOOT
-        forms = ["byline"] * ((head or foot) and len(span) <= AUTHOR_LINE) + ["dateline"] * head + ["contributed"] * foot
+        forms = (
+            ["byline"] * ((head or foot) and len(span) <= AUTHOR_LINE) + ["dateline"] * head + ["contributed"] * foot
+        )
         for form in forms:
             yield from _matches(profile, span, form)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from framing.compare.agencies import find_agencies
 from framing.compare.copies import PASSAGE, SAME, SHARED, Copy, same_texts
-from framing.compare.subject import Subject, counted, has_words, named
+from framing.compare.subject import Subject, counted, has_words, named, verb
 from framing.compare.types import Check
 from framing.extract.names import plain
 
@@ -24,12 +24,16 @@ def check_outlets(subject: Subject) -> Iterator[Check]:
         return
     # Of one event every second article matters; in a large corpus outlets differ, and only the largest are named.
     bound = least + 1 if len(subject.groups) == 1 else most
-    more = [outlet for outlet in sorted(counts, key=lambda outlet: (-counts[outlet], outlet)) if counts[outlet] >= bound]
+    more = [
+        outlet for outlet in sorted(counts, key=lambda outlet: (-counts[outlet], outlet)) if counts[outlet] >= bound
+    ]
     articles = tuple(p.article.id for outlet in more for p in by_outlet[outlet])
     if len(more) == 1:
         message = f"{most} of {n} articles are by {more[0]}; others have fewer"
     else:
-        message = f"of {n} articles {named([f'{counts[outlet]} are by {outlet}' for outlet in more])}; others have fewer"
+        message = (
+            f"of {n} articles {named([f'{counts[outlet]} are by {outlet}' for outlet in more])}; others have fewer"
+        )
     yield Check("outlet", "warn", "Same outlet", message, articles)
 
 
@@ -106,6 +110,6 @@ def check_syndication(subject: Subject) -> Iterator[Check]:
         parts = "; ".join(f"{agency}: {named(subject.outlets(found))}" for agency, found in sorted(by_agency.items()))
         message = (
             f"{len(articles)} of {counted(len(subject.profiles), 'article')} "
-            f"{'credits' if len(articles) == 1 else 'credit'} a news agency ({parts}); the wording may be the agency's"
+            f"{verb(len(articles), 'credits', 'credit')} a news agency ({parts}); the wording may be the agency's"
         )
         yield Check("syndication", "warn", "Agency text", message, tuple(sorted(articles)))

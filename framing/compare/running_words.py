@@ -53,4 +53,3 @@ def running_words(profile: Profile) -> RunningWords:
         named=tuple(map(names.holds, starts)),
         comma=(*("," in gap or ";" in gap for gap in gaps), *([False] if starts else [])),
     )
-
