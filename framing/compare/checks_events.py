@@ -5,7 +5,7 @@ from functools import reduce
 
 from framing.compare.event_groups import JOINED, EventGroup
 from framing.compare.relatedness import DAYS_APART, EARLIEST, RELATED, RELATED_AT_ONCE, Relation, day_of
-from framing.compare.subject import Subject, counted, named
+from framing.compare.subject import Subject, counted, named, verb
 from framing.compare.types import Check
 
 UNRELATED = 0.1  # mean score with the rest of its event below which an article shares next to nothing with it
@@ -26,7 +26,7 @@ def _one_event(subject: Subject, group: EventGroup) -> Check:
     unnamed = tuple(p.article.id for p in subject.profiles if not p.article.event)
     score = _mean([r.score for r in group.relations]) if group.relations else None
     if unnamed:
-        head = f"{len(unnamed)} of {counted(n, 'article')} {_have(len(unnamed))} no event in the manifest"
+        head = f"{len(unnamed)} of {counted(n, 'article')} {verb(len(unnamed), 'has', 'have')} no event in the manifest"
         if score is None:
             return Check("event", "unknown", "Event", f"{head}; name it there", unnamed)
         texts = f"by shared names and words ({score:.2f} of 1 on average; related from {RELATED}) all belong together"
@@ -36,21 +36,14 @@ def _one_event(subject: Subject, group: EventGroup) -> Check:
         return Check("event", "pass", "One event", f"{head}; {texts}")
     if len(group.events) == 1:
         return Check("event", "pass", "One event", f"{n} of {counted(n, 'article')}: {group.events[0]}")
-    across = [r for r in group.relations if _event_of(subject, r.one) != _event_of(subject, r.other)]
+    event_of = {p.article.id: p.article.event for p in subject.profiles}
+    across = [r for r in group.relations if event_of[r.one] != event_of[r.other]]
     message = (
         f"you named {len(group.events)} events ({named(group.events)}); their articles are set side by side, for they "
         f"share names and words ({_mean([r.score for r in across]):.2f} of 1 on average; from {JOINED} on events are "
         f"joined){_nearness(across)}; what one leaves out may have happened after it was written"
     )
     return Check("event", "warn", "Events joined", message, group.articles)
-
-
-def _have(n: int) -> str:
-    return "has" if n == 1 else "have"
-
-
-def _event_of(subject: Subject, article: str) -> str | None:
-    return subject.by_id[article].article.event
 
 
 def _nearness(relations: Sequence[Relation]) -> str:
@@ -75,13 +68,20 @@ def _events(subject: Subject) -> Check:
     more = f" and {n - SHOWN} more" if n > SHOWN else ""
     shared = sum(len(g.outlets) > 1 for g in subject.groups)
     message = (
-        f"{n} events: {parts}{more}; {shared} of them with articles of more than one outlet, {len(everywhere)} of all "
-        f"{len(outlets)}; differences between outlets may be differences between events, so each is compared apart"
+        f"{n} events: {parts}{more}; {shared} of them {verb(shared, 'has', 'have')} articles of more than "
+        f"one outlet; differences between outlets may be differences between events, so each is compared apart"
     )
-    unnamed = tuple(p.article.id for p in subject.profiles if not p.article.event)
-    if unnamed:
-        message += f"; {len(unnamed)} of {counted(len(subject.profiles), 'article')} {_have(len(unnamed))} no event "
-        message += "in the manifest and were placed by dates, names and words"
+    unnamed = [p for p in subject.profiles if not p.article.event]
+    if n == len(unnamed):
+        message = (
+            f"no two of {n} articles share enough names and words, at dates near enough, to be set side by side; if "
+            f"they are of one event, name it in the manifest"
+        )
+    elif unnamed:
+        message += (
+            f"; {len(unnamed)} of {counted(len(subject.profiles), 'article')} {verb(len(unnamed), 'has', 'have')} no "
+            f"event in the manifest and {verb(len(unnamed), 'was', 'were')} placed by dates, names and words"
+        )
     alone = tuple(sorted(g.articles[0] for g in subject.groups if len(g.articles) == 1))
     return Check("event", "warn", "Not one event", message, alone)
 
@@ -97,14 +97,14 @@ def check_related(subject: Subject) -> Iterator[Check]:
     n = counted(len(scores), "article")
     if far:
         message = (
-            f"{len(far)} of {n} {'shares' if len(far) == 1 else 'share'} next to nothing with the others of the same "
-            f"event (by {named(subject.outlets(far))}: {_range(scores, far)} of 1; related from {RELATED}); you placed "
-            f"them there, and there they stay"
+            f"{len(far)} of {n} {verb(len(far), 'shares', 'share')} next to nothing with the others of the same event "
+            f"(by {named(subject.outlets(far))}: {_range(scores, far)} of 1; related from {RELATED}); the manifest "
+            f"places {verb(len(far), 'it', 'them')} there, and the manifest decides"
         )
         yield Check("related", "warn", "Another event?", message, far)
     if weak:
         message = (
-            f"{len(weak)} of {n} {'shares' if len(weak) == 1 else 'share'} few names and words with the others of the "
+            f"{len(weak)} of {n} {verb(len(weak), 'shares', 'share')} few names and words with the others of the "
             f"same event (by {named(subject.outlets(weak))}: {_range(scores, weak)} of 1; related from {RELATED}): "
             f"another side of it, or another event?"
         )
@@ -134,7 +134,9 @@ def _named_by_all(groups: Sequence[EventGroup]) -> str:
         return ""
     first = groups[0].relations[0].shared_actors
     common = reduce(lambda kept, r: kept & set(r.shared_actors), groups[0].relations, set(first))
-    return f"; all name {named([actor for actor in first if actor in common], SHOWN)}" if common else ""
+    # Of Venezuela and Venezuelan one is enough.
+    kept = [a for a in first if a in common and not any(a != b and a.startswith(b) for b in common)]
+    return f"; all name {named(kept, SHOWN)}" if kept else ""
 
 
 def check_dates(subject: Subject) -> Iterator[Check]:
@@ -147,14 +149,13 @@ def check_dates(subject: Subject) -> Iterator[Check]:
         yield Check("date", "unknown", "Dates", message, missing)
     spreads, far = _spreads(subject)
     if far:
-        message = (
-            f"{len(far)} of {n} {'is' if len(far) == 1 else 'are'} more than {FAR} days from the others of the event"
-        )
+        message = f"{len(far)} of {n} {verb(len(far), 'is', 'are')} more than {FAR} days from the others of the event"
         yield Check("date", "warn", "Far in time", message, far)
     if spreads and max(spreads) > DAYS_APART:
         yield Check("date", "warn", "Dates", f"articles of one event are up to {counted(max(spreads), 'day')} apart")
-    elif spreads and all(day_of(p.article.date) for p in subject.profiles):
-        message = f"articles of one event are at most {counted(max(spreads), 'day')} apart"
+    elif all(day_of(p.article.date) for p in subject.profiles):
+        apart = f"at most {counted(max(spreads), 'day')} apart" if any(spreads) else "of one day"
+        message = f"articles of one event are {apart}" if spreads else f"known in {n} of {n}"
         yield Check("date", "pass", "Dates", message)
 
 
@@ -163,7 +164,7 @@ def _unread(subject: Subject) -> Iterator[Check]:
     if odd:
         shown = ", ".join(f"“{date}”" for date in sorted({str(a.date) for a in odd})[:SHOWN])
         message = (
-            f"{len(odd)} of {len(subject.profiles)} cannot be read ({shown}) and {'counts' if len(odd) == 1 else 'count'} "
+            f"{len(odd)} of {len(subject.profiles)} cannot be read ({shown}) and {verb(len(odd), 'counts', 'count')} "
             f"as unknown; write year-month-day, as in 2031-05-06, not before {EARLIEST}"
         )
         yield Check("date", "warn", "Dates unread", message, tuple(a.id for a in odd))
@@ -175,7 +176,7 @@ def _spreads(subject: Subject) -> tuple[list[int], tuple[str, ...]]:
     by_id = subject.by_id
     for group in subject.groups:
         days = {a: day for a in group.articles if (day := day_of(by_id[a].article.date))}
-        if days:
+        if len(days) > 1:
             spreads.append((max(days.values()) - min(days.values())).days)
             middle = sorted(days.values())[(len(days) - 1) // 2]
             far += [a for a, day in days.items() if abs((day - middle).days) > FAR]

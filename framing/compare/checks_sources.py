@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from framing.compare.agencies import find_agencies
 from framing.compare.copies import PASSAGE, SAME, SHARED, Copy, same_texts
-from framing.compare.subject import Subject, counted, has_words, named
+from framing.compare.subject import Subject, counted, has_words, named, verb
 from framing.compare.types import Check
 from framing.extract.names import plain
 
@@ -110,6 +110,6 @@ def check_syndication(subject: Subject) -> Iterator[Check]:
         parts = "; ".join(f"{agency}: {named(subject.outlets(found))}" for agency, found in sorted(by_agency.items()))
         message = (
             f"{len(articles)} of {counted(len(subject.profiles), 'article')} "
-            f"{'credits' if len(articles) == 1 else 'credit'} a news agency ({parts}); the wording may be the agency's"
+            f"{verb(len(articles), 'credits', 'credit')} a news agency ({parts}); the wording may be the agency's"
         )
         yield Check("syndication", "warn", "Agency text", message, tuple(sorted(articles)))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from framing.compare.genre import NAMES, UNKNOWN, Genre, find_genre
-from framing.compare.subject import Subject, counted, has_words, named
+from framing.compare.subject import Subject, counted, has_words, named, verb
 from framing.compare.types import Check
 from framing.model import ZoneKind
 
@@ -19,7 +19,7 @@ def check_empty(subject: Subject) -> Iterator[Check]:
         outlets = named(sorted({a.outlet for a in empty}))
         message = (
             f"{len(empty)} of {counted(len(subject.profiles), 'article')} ({outlets}) "
-            f"{'has' if len(empty) == 1 else 'have'} no words in headline and body; nothing in them can be counted"
+            f"{verb(len(empty), 'has', 'have')} no words in headline and body; nothing in them can be counted"
         )
         yield Check("empty", "warn", "Empty", message, tuple(a.id for a in empty))
 
@@ -50,7 +50,8 @@ def check_genres(subject: Subject) -> Iterator[Check]:
     if not kinds:
         return
     most = max(sorted(known), key=lambda kind: known[kind], default=UNKNOWN)
-    parts = ", ".join(f"{n} {NAMES[kind]}" for kind, n in sorted(known.items(), key=lambda item: (-item[1], item[0])))
+    by_number = sorted(known.items(), key=lambda item: (-item[1], item[0]))
+    parts = ", ".join(counted(n, *NAMES[kind]) for kind, n in by_number)
     undecided = f"{', ' if parts else ''}{kinds[UNKNOWN]} undecided" if kinds[UNKNOWN] else ""
     if len(known) > 1:
         other = {article: g for article, g in sorted(genres.items()) if g.kind not in (most, UNKNOWN)}
@@ -62,7 +63,7 @@ def check_genres(subject: Subject) -> Iterator[Check]:
         yield Check("genre", "unknown", "Genre", message, articles)
     else:
         sign = _signs(subject, dict(sorted(genres.items())[:1]))
-        yield Check("genre", "pass", "Same genre", f"{parts} of {len(profiles)}, told by such signs as {sign}")
+        yield Check("genre", "pass", "Same genre", f"{parts} of {len(profiles)}, told by signs as in {sign}")
 
 
 def _signs(subject: Subject, genres: dict[str, Genre]) -> str:
@@ -109,10 +110,13 @@ def check_sizes(subject: Subject) -> Iterator[Check]:
     if most == 1:
         message = "this report describes; it cannot generalise"
         yield Check("size", "warn", "One article an outlet", message)
+    elif most < gate:
+        message = f"{size} articles an outlet, below {gate}: counts, no intervals"
+        yield Check("size", "warn", "Few articles an outlet", message)
     elif least < gate:
-        yield Check(
-            "size", "warn", "Few articles an outlet", f"{size} articles an outlet, below {gate}: counts, no intervals"
-        )
+        few = sum(n < gate for n in counts.values())
+        message = f"{size} articles an outlet; {few} of {len(counts)} outlets are below {gate}: counts, no intervals"
+        yield Check("size", "warn", "Few articles an outlet", message)
     elif least < TEST_ARTICLES:
         yield Check("size", "pass", "Articles an outlet", f"{size} articles an outlet; intervals are exploratory")
     else:

@@ -26,10 +26,10 @@ class Copy:
     """Words that two articles have in common, too long to be chance. `one` < `other` are the ids.
 
     `kind` is `same-text` (the same words from first to last), `near-duplicate` (at least half of one stands in the
-    other) or `shared-passage` (a run of 12 words or more). `share_of_one` and `share_of_other` are the shares of each
-    text's runs of 8 words that stand in the other, runs inside quotation marks of either and lists of names left out.
-    Undefined when: the text has no such run (None). `words` is the length of the longest shared run outside of them,
-    `refs` where it stands in both.
+    other, 12 words in a row among them) or `shared-passage` (a run of 12 words or more). `share_of_one` and
+    `share_of_other` are the shares of each text's runs of 8 words that stand in the other; runs inside quotation marks
+    of either and lists of names are left out. Undefined when: the text has no such run (None). `refs` are where the
+    longest shared run stands in both, `words` how many of its words neither has in quotation marks.
     """
 
     one: str
@@ -115,29 +115,28 @@ def _same(texts: Sequence[_Text]) -> set[tuple[int, int]]:
 
 
 def _compare(one: _Text, other: _Text) -> Copy | None:
+    if one.words.folded == other.words.folded:
+        n = len(one.words)
+        return _copy(one, other, SAME, (1.0, 1.0), _Run(0, 0, n), n)
     runs = [run for run in _runs(one, other) if not one.is_names(run.first, run.first + run.length)]
     longest = max(runs, key=lambda run: (_own_words(one, other, run), -run.first), default=None)
-    words = _own_words(one, other, longest) if longest else 0
-    shared = _shared(one, other, runs)
-    of_one, of_other = _share(one, shared), _share(other, shared)
-    same = one.words.folded == other.words.folded
-    if same:
-        longest, words = _Run(0, 0, len(one.words)), len(one.words)
-    near = max(of_one or 0.0, of_other or 0.0) >= MOST
-    if longest is None or not (same or near or _is_passage(one, longest, words)):
+    if longest is None or (words := _own_words(one, other, longest)) < PASSAGE:
         return None
-    return Copy(
-        one=one.words.article,
-        other=other.words.article,
-        kind=SAME if same else NEAR if near else SHARED,
-        share_of_one=1.0 if same else of_one,
-        share_of_other=1.0 if same else of_other,
-        words=words,
-        refs=(
-            one.words.ref(longest.first, longest.first + longest.length),
-            other.words.ref(longest.second, longest.second + longest.length),
-        ),
+    shared = one.counted & other.counted
+    shares = _share(one, shared), _share(other, shared)
+    if max(share or 0.0 for share in shares) >= MOST:
+        return _copy(one, other, NEAR, shares, longest, words)
+    return _copy(one, other, SHARED, shares, longest, words) if _is_plain(one, longest) else None
+
+
+def _copy(
+    one: _Text, other: _Text, kind: str, shares: tuple[float | None, float | None], run: _Run, words: int
+) -> Copy:
+    refs = (
+        one.words.ref(run.first, run.first + run.length),
+        other.words.ref(run.second, run.second + run.length),
     )
+    return Copy(one.words.article, other.words.article, kind, *shares, words, refs)
 
 
 def _runs(one: _Text, other: _Text) -> Iterator[_Run]:
@@ -166,14 +165,9 @@ def _own_words(one: _Text, other: _Text, run: _Run) -> int:
     )
 
 
-def _is_passage(text: _Text, run: _Run, own_words: int) -> bool:
-    plain = run.length - (text.names[run.first + run.length] - text.names[run.first])
-    return own_words >= PASSAGE and plain >= PLAIN
-
-
-def _shared(one: _Text, other: _Text, runs: Iterable[_Run]) -> set[tuple[str, ...]]:
-    """The runs of eight words that stand in both and are quoted in neither."""
-    return one.counted & other.counted if any(_own_words(one, other, run) for run in runs) else set()
+def _is_plain(text: _Text, run: _Run) -> bool:
+    """Whether enough words of a run are neither names nor the small words between them."""
+    return run.length - (text.names[run.first + run.length] - text.names[run.first]) >= PLAIN
 
 
 def _share(text: _Text, shared: set[tuple[str, ...]]) -> float | None:

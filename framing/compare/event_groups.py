@@ -149,19 +149,16 @@ def _reasons(members: Sequence[Profile], events: Sequence[str], inside: Sequence
         named = [p for p in members if p.article.event == event]
         if len(named) > 1:
             yield f"you named the event of {len(named)} articles {event}"
-    joined = [r for r in inside if _event(members, r.one) != _event(members, r.other) or not _event(members, r.one)]
+    event_of = {p.article.id: p.article.event for p in members}
+    joined = [r for r in inside if event_of[r.one] is None or event_of[r.one] != event_of[r.other]]
     if joined:
         mean = sum(r.score for r in joined) / len(joined)
         named_by = Counter(actor for r in joined for actor in r.shared_actors)
         most = ", ".join(sorted(named_by, key=lambda actor: (-named_by[actor], actor))[:5])
         yield (
             f"by their texts: on average {mean:.2f} of 1 in shared names and words (from {threshold(None)} on they "
-            f"count as related)" + (f"; both name {most}" if most else "")
+            f"count as related)" + (f"; named most often by two of them: {most}" if most else "")
         )
     unknown = sum(day_of(p.article.date) is None for p in members)
     if unknown:
         yield f"the date of {unknown} of {len(members)} articles is unknown: they could be of another time"
-
-
-def _event(members: Sequence[Profile], article: str) -> str | None:
-    return next(p.article.event for p in members if p.article.id == article)

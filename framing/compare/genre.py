@@ -14,8 +14,9 @@ from framing.profile import outer_speech
 REPORT, OPINION, ANALYSIS, INTERVIEW = "report", "opinion", "analysis", "interview"
 LIVE, LIST, REVIEW, UNKNOWN = "live", "list", "review", "unknown"
 NAMES = {
-    REPORT: "report", OPINION: "opinion", ANALYSIS: "analysis", INTERVIEW: "interview", LIVE: "live blog",
-    LIST: "list", REVIEW: "review", UNKNOWN: "undecided",
+    REPORT: ("report", "reports"), OPINION: ("opinion piece", "opinion pieces"), ANALYSIS: ("analysis", "analyses"),
+    INTERVIEW: ("interview", "interviews"), LIVE: ("live blog", "live blogs"), LIST: ("list", "lists"),
+    REVIEW: ("review", "reviews"), UNKNOWN: ("undecided", "undecided"),
 }  # fmt: skip
 TURNS, ENTRIES, POINTS = 3, 4, 3  # questions and answers; entries with a clock time; numbered paragraphs in a row
 LEAST_I, I_PER_1K, LEAST_WE, WE_PER_1K = 4, 5.0, 6, 12.0  # first person in the outlet's own words
@@ -39,7 +40,7 @@ class Genre:
     @property
     def name(self) -> str:
         """The kind in plain words."""
-        return NAMES[self.kind]
+        return NAMES[self.kind][0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,4 +152,4 @@ def _sourced(profile: Profile) -> Iterator[_Sign]:
     n = own + others
     if len(said) >= SPEECHES and n <= WORDS_A_SPEECH * len(said) and own <= MOST_OWN * n:
         refs = tuple(Ref(profile.article.id, a.cue.start, a.cue.end) for a in said if a.cue)
-        yield _Sign(REPORT, f"{len(said)} statements of others, {others} of {n} words", refs[:EVIDENCE])
+        yield _Sign(REPORT, f"{len(said)} statements of others make {others:,} of {n:,} words", refs[:EVIDENCE])

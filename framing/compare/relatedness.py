@@ -20,7 +20,7 @@ RELATED = 0.25  # from this score on two articles are called related ...
 RELATED_AT_ONCE = 0.2  # ... or from this one on where their dates are at most a day apart
 DAYS_APART = 7
 EARLIEST = 1600  # the year before which no newspaper has a date
-ALL_PAIRS = 40  # articles: up to here every pair is looked at
+ALL_PAIRS = 200  # articles: up to here every pair is looked at
 KEYS = 60  # words and actors of an article, frequent in it and rare elsewhere, through which others are found
 COMMON = 3  # of these two articles must share to be looked at
 SHOWN_WORDS, EVIDENCE = 8, 6
@@ -80,7 +80,7 @@ def day_of(text: str | None) -> date | None:
 def relate_articles(profiles: Sequence[Profile], actors: Actors) -> tuple[Relation, ...]:
     """The relations of all pairs that may be of one event, in order of their ids.
 
-    Looked at are all pairs of up to 40 articles; of more, those with the same event of the user, and those not more
+    Looked at are all pairs of up to 200 articles; of more, those with the same event of the user, and those not more
     than 7 days apart that share some of their rarest words and actors. A pair left out has next to nothing in common.
     """
     texts = [_Text(p, actors) for p in sorted(profiles, key=lambda p: p.article.id)]
@@ -168,7 +168,7 @@ def _holders(texts: Sequence[_Text]) -> Iterable[list[int]]:
     frequency = Counter(key for own in keys for key in own)
     holders: dict[str, list[int]] = defaultdict(list)
     for k, own in enumerate(keys):
-        weight = {key: w * log(len(texts) / n) for key, w in own.items() if (n := frequency[key]) > 1}
+        weight = {key: w * log(1 + len(texts) / n) for key, w in own.items() if (n := frequency[key]) > 1}
         for key in sorted(weight, key=lambda key: (-weight[key], key))[:KEYS]:
             holders[key].append(k)
     return (found for found in holders.values() if len(found) > 1)

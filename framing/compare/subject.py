@@ -60,10 +60,19 @@ def named(names: Sequence[str], most: int = NAMED) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
+def verb(n: int, one: str, many: str) -> str:
+    """The form that goes with a number.
+
+    >>> verb(1, "has", "have"), verb(0, "has", "have")
+    ('has', 'have')
+    """
+    return one if n == 1 else many
+
+
 def counted(n: int, one: str, many: str = "") -> str:
     """A number with its noun.
 
     >>> counted(1, "article"), counted(3, "article"), counted(2, "story", "stories")
     ('1 article', '3 articles', '2 stories')
     """
-    return f"{n:,} {one if n == 1 else many or one + 's'}"
+    return f"{n:,} {verb(n, one, many or one + 's')}"

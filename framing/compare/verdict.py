@@ -143,17 +143,24 @@ def _sentence(
             f"Describe only: {articles}. What stands in these articles can be counted and set side by side; with fewer "
             f"than {settings.gate} from an outlet nothing can be said of the outlet in general."
         )
-    others = (
-        f" Of {counted(len(counts) - len(names), 'other outlet')} only counts are given."
-        if len(counts) > len(names)
-        else ""
-    )
     if code == EXPLORE:
-        return (
-            f"Explore: {articles}. Rates come with intervals that show how much hangs on single articles; no difference "
-            f"is tested below {TEST_ARTICLES} articles an outlet and {TEST_EVENTS} shared events.{others}"
+        may = (
+            f"Rates come with intervals that show how much hangs on single articles; no difference is tested below "
+            f"{TEST_ARTICLES} articles an outlet and {TEST_EVENTS} shared events."
         )
-    return (
-        f"Test: {articles}; {named(names)} have {TEST_ARTICLES} articles or more and share {TEST_EVENTS} events or "
-        f"more. Differences may be tested event by event.{others}"
+    else:
+        may = (
+            f"{named(names)} have {TEST_ARTICLES} articles or more and share {TEST_EVENTS} events or more: differences "
+            f"between them may be tested event by event."
+        )
+    return f"{code.capitalize()}: {articles}. {may}{_others(names, counts, settings)}"
+
+
+def _others(names: Sequence[str], counts: Counter[str], settings: Settings) -> str:
+    """What may be said of the outlets that the verdict does not hold of."""
+    rest = [n for name, n in counts.items() if name not in set(names)]
+    many, few = sum(n >= settings.gate for n in rest), sum(n < settings.gate for n in rest)
+    explored = (
+        f" {counted(many, 'other outlet')} with {settings.gate} articles or more can be explored." if many else ""
     )
+    return explored + (f" Of {counted(few, 'other outlet')} with fewer only counts are given." if few else "")
