@@ -15,6 +15,10 @@ class PeopleWords:
     """First names, titles and roles with their gender where they tell one; words for bodies and documents."""
 
     first_names: Mapping[str, str | None]
+    nicknames: Mapping[str, str]
+    family_first: frozenset[str]
+    kin: frozenset[str]
+    governments: frozenset[str]
     courtesy: Mapping[str, str]
     short_titles: Mapping[str, str]
     persons: frozenset[str]
@@ -62,6 +66,10 @@ def people_words() -> PeopleWords:
     titles = roles | words["modifiers"] | words["fields"] | frozenset(table["short_titles"])
     return PeopleWords(
         first_names=first_names,
+        nicknames=_nicknames(table["nicknames"]),
+        family_first=words["family_first"],
+        kin=words["kin"],
+        governments=words["governments"],
         courtesy=dict.fromkeys(words["courtesy_he"], HE) | dict.fromkeys(words["courtesy_she"], SHE),
         short_titles=table["short_titles"],
         persons=words["persons"],
@@ -87,3 +95,12 @@ def people_words() -> PeopleWords:
         places=words["places"],
         parties={sign: tuple(names.split()) for sign, names in table["parties"].items()},
     )
+
+
+def _nicknames(lines: str) -> dict[str, str]:
+    """The first name that each short form stands for; none where it stands for two."""
+    found: dict[str, set[str]] = {}
+    for name, *short in map(str.split, lines.strip().splitlines()):
+        for form in short:
+            found.setdefault(form, set()).add(name)
+    return {form: names.pop() for form, names in found.items() if len(names) == 1}
