@@ -100,8 +100,8 @@ def _longest() -> int:
 
 
 def _joined(words: Tokens) -> str:
-    """The words as a reader writes them: without blanks around a hyphen or before an apostrophe."""
-    return re.sub(r" ?- ?", "-", " ".join(words)).replace(" '", "'")
+    """The words as a reader writes them: without blanks around a hyphen, before an apostrophe or a full stop."""
+    return re.sub(r" ?- ?", "-", " ".join(words)).replace(" '", "'").replace(" .", ".")
 
 
 def _place(text: Tokens, words: Tokens) -> int:

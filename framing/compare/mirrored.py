@@ -126,7 +126,7 @@ def find_mirrored_labels(unequal: Sequence[UnequalLabel]) -> tuple[MirroredLabel
     """The mirrors among unequal labels, the most telling kinds first, then by outlets and divide."""
     only: dict[tuple[str, str], list[MirroredActor]] = defaultdict(list)  # labelled in the first, plain in the second
     turned: dict[tuple[str, str], list[MirroredActor]] = defaultdict(list)  # blamed in the first, praised in the second
-    for row in unequal:
+    for row in sorted(unequal, key=lambda r: (-_n(r.labelled), r.actor)):
         plain_in = tuple(p.outlet for p in row.plain)
         for x in row.labelled:
             for p in row.plain:

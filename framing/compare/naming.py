@@ -17,7 +17,10 @@ from framing.tokens import fold
 
 REACH = 80  # signs between a label and the name it is said of
 TRIED = 4  # names between the two: Dario Pell, the Brenmark head of the board
-_BEHIND = frozenset({"labels/after-name", "labels/said-of", "labels/of-government"})  # rules whose name stands before
+_AHEAD = frozenset({"labels/before-name"})  # rules of labels whose name follows
+_BEHIND = frozenset(
+    {"labels/after-name", "labels/said-of", "labels/of-government"}
+)  # of those whose name stands before
 
 Mentions = Sequence[tuple[str, Span]]
 Key = tuple[str, str, Voice]  # of a label: its text, its stance, its voice
@@ -69,6 +72,20 @@ def own_mentions(profile: Profile, actors: Actors) -> Mentions:
     return [item for item in actors.mentions(profile.article.id) if zone_at(item[1].start) in NARRATIVE_ZONES]
 
 
+def named_actors(profile: Profile, actors: Actors) -> Mentions:
+    """The same, where a name that stands for a government means that: the Verhane regime, Verhane's government."""
+    mentions = own_mentions(profile, actors)
+    starts = [span.start for _, span in mentions]
+    governments: dict[int, str] = {}
+    for mark in profile.marks_of(Construct.LABEL):
+        if mark.target and mark.zone in NARRATIVE_ZONES:
+            actor = actors.resolve(mark.target, profile.article.id)
+            k = _beside(mark, actor.removesuffix(GOVERNMENT), mentions, starts)
+            if k is not None and actor.endswith(GOVERNMENT):
+                governments[k] = actor
+    return [(governments.get(k, actor), span) for k, (actor, span) in enumerate(mentions)]
+
+
 def label_marks(profile: Profile) -> Iterator[tuple[Mark, Words]]:
     """The labels in headlines, subheads and bodies with the words that make them, in text order."""
     loaded = list(profile.marks_of(Construct.LOADED_TERM))
@@ -111,11 +128,13 @@ def _in_article(profile: Profile, actors: Actors) -> dict[str, _Found]:
 
 
 def _beside(mark: Mark, bearer: str, mentions: Mentions, starts: Sequence[int]) -> int | None:
-    """The mention that a label stands beside: in it, else before it or behind it as its rule has it."""
+    """The mention that a label stands beside: in it, else before it or behind it as its rule has it; None of a label
+    that stands alone (the strongman)."""
     first, last = bisect_left(starts, mark.span.start), bisect_left(starts, mark.span.end)
-    behind = range(last, min(last + TRIED, len(mentions)))
-    before = range(first - 1, max(first - 1 - TRIED, -1), -1)
-    for k in chain(range(first, last), before if mark.rule in _BEHIND else behind):
+    near = range(last, min(last + TRIED, len(mentions))) if mark.rule in _AHEAD else range(0)
+    if mark.rule in _BEHIND:
+        near = range(first - 1, max(first - 1 - TRIED, -1), -1)
+    for k in chain(range(first, last), near):
         actor, span = mentions[k]
         if max(span.start - mark.span.end, mark.span.start - span.end) > REACH:
             return None

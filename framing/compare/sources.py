@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.compare.actors import Actors, Kin
-from framing.compare.naming import own_mentions
+from framing.compare.naming import named_actors
 from framing.compare.source_words import source_words
 from framing.compare.speakers import UNKNOWN, UNNAMED
 from framing.compare.types import Ref, Said, SpeakerRow
 from framing.extract.heads import is_list
 from framing.extract.labels import GOVERNMENT
+from framing.extract.names import plain
 from framing.extract.people import people_words
 from framing.language import language
 from framing.model import Act, Attribution, Profile, ZoneKind
@@ -198,7 +199,7 @@ def find_anonymous(profiles: Sequence[Profile], outlets: Sequence[str]) -> tuple
         sorted(
             rows,
             key=lambda r: (
-                outlets.index(r.outlet),
+                order[r.outlet],
                 -r.words_quoted - r.words_reported,
                 -r.n_attributions,
                 r.description,
@@ -222,15 +223,16 @@ class _Silences:
                     self._heard[said.outlet].append(row.speaker)
         for profile in profiles:
             self._read(profile, actors)
-        self._kin = {outlet: Kin([*self._heard[outlet], *self._mentions[outlet]]) for outlet in self._outlets()}
-
-    def _outlets(self) -> set[str]:
-        return {*self._heard, *self._mentions}
+        self._by_word: dict[tuple[str, str], list[str]] = defaultdict(list)  # names by outlet and word
+        for outlet in sorted({*self._heard, *self._mentions}):
+            for name in sorted({*self._heard[outlet], *self._mentions[outlet]}):
+                for word in dict.fromkeys(plain(name).split()):
+                    self._by_word[outlet, word].append(name)
 
     def _read(self, profile: Profile, actors: Actors) -> None:
         article, outlet = profile.article.id, profile.article.outlet
         people = {m.span.start for m in profile.mentions if m.sort == "person"}
-        for actor, span in own_mentions(profile, actors):
+        for actor, span in named_actors(profile, actors):
             self._mentions[outlet][actor].append(Ref(article, span.start, span.end))
             if span.start in people:
                 self.people.add(actor)
@@ -254,10 +256,9 @@ class _Silences:
 
     def _perhaps(self, actor: str, outlet: str, *, mentions: bool) -> tuple[str, ...]:
         """Other speakers of an outlet who may be the actor; where it does not name the actor, other names there too."""
-        if outlet not in self._kin or not self._kin[outlet].holds(actor):
-            return ()
-        others = {*self._heard.get(outlet, ()), *(() if mentions else self._mentions.get(outlet, ()))} - {actor}
-        apart = {actor + GOVERNMENT, actor.removesuffix(GOVERNMENT)}
+        near = {name for word in plain(actor).split() for name in self._by_word.get((outlet, word), ())}
+        others = near if not mentions else near.intersection(self._heard.get(outlet, ()))
+        apart = {actor, actor + GOVERNMENT, actor.removesuffix(GOVERNMENT)}
         return tuple(sorted(other for other in others - apart if Kin([other]).holds(actor)))
 
 
@@ -298,9 +299,10 @@ def _sum_stances(some: Iterable[Mapping[str, int]]) -> tuple[tuple[str, int], ..
 
 
 def _description(profile: Profile, a: Attribution) -> str:
-    """The words for a source, those at its first mention where later ones only take it up."""
-    words = a.speaker or (a.source.of(profile.article.text) if a.source else "")
-    return " ".join(words.split())
+    """The words for a source, those of its first mention where later ones only take it up: the source, they."""
+    described = a.speaker is not None and not a.speaker[:1].isupper()
+    words = a.speaker if described else a.source.of(profile.article.text) if a.source else ""
+    return " ".join((words or "").split())
 
 
 def _anonymous(

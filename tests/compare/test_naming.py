@@ -7,7 +7,8 @@ import pytest
 from framing.compare import NamingRow
 from framing.compare.actors import Actors, Kin
 from framing.compare.naming import name_actors
-from framing.model import Actor, Profile
+from framing.compare.types import Label, Named, Ref
+from framing.model import Actor, Profile, Voice
 
 Make = Callable[..., Profile]
 OUTLETS = ("North", "South")
@@ -147,3 +148,101 @@ def test_a_government_called_after_one_of_two_stays_as_it_is(make: Make) -> None
 )
 def test_names_that_could_mean_one(name: str, could: bool) -> None:
     assert Kin(["Minister Maria Holm", "Kell regime"]).holds(name) is could
+
+
+def _cell(row: NamingRow, outlet: str) -> Named:
+    return next(cell for cell in row.named if cell.outlet == outlet)
+
+
+def _texts(profiles: list[Profile], refs: tuple[Ref, ...]) -> list[str]:
+    texts = {p.article.id: p.article.text for p in profiles}
+    return [texts[r.article][r.start : r.end] for r in refs]
+
+
+def test_mentions_are_told_apart_by_voice_and_by_the_label_beside_them(pair: list[Profile]) -> None:
+    rows = _rows(pair)
+    north, south = (_cell(rows["Anton Verhane"], outlet) for outlet in OUTLETS)
+    # North: strongman Anton Verhane, strongman Verhane; reported: strongman Verhane. South: President Anton Verhane.
+    assert _texts(pair, north.own) == ["Anton Verhane", "Verhane"]
+    assert (north.n, len(north.reported), north.quoted, north.plain, north.bare) == (3, 1, (), (), ())
+    assert _texts(pair, south.plain) == ["Anton Verhane"]
+    assert (south.n, south.bare) == (1, ())
+
+
+def test_a_name_alone_is_bare_and_a_quoted_one_is_neither(make: Make) -> None:
+    text = "On Sunday strongman Anton Verhane spoke. Verhane slept. “We know Verhane,” Maren Holt said."
+    profiles = [make("n", "North", text)]
+    cell = _cell(_rows(profiles)["Anton Verhane"], "North")
+    assert _texts(profiles, cell.bare) == ["Verhane"] and cell.plain == cell.bare
+    assert (len(cell.own), len(cell.quoted)) == (2, 1)
+
+
+def test_a_description_behind_the_name_stands_beside_it(make: Make) -> None:
+    text = "On Sunday Dario Pell, the Brenmark head of the board, spoke. Pell left. The strongman came as Pell went."
+    profiles = [make("n", "North", text)]
+    cell = _cell(_rows(profiles)["Dario Pell"], "North")
+    assert _texts(profiles, cell.bare) == ["Pell", "Pell"]  # a label that stands alone is beside nobody
+
+
+def test_a_name_in_a_government_is_a_mention_of_the_government(make: Make) -> None:
+    text = "On Sunday Anton Verhane spoke. The Verhane regime fell. Verhane’s government had gone."
+    profiles = [make("n", "North", text)]
+    rows = _rows(profiles)
+    government = _cell(rows["Anton Verhane government"], "North")
+    assert len(government.own) == 2 and len(government.plain) == 1
+    assert _texts(profiles, government.plain) == ["Verhane"]
+    assert government.bare == ()  # without a word for it, nobody names a government
+    assert "Anton Verhane" not in rows  # a person without a label has no row
+
+
+def test_whom_the_user_named_has_a_row_without_a_label(make: Make) -> None:
+    profiles = [make("n", "North", "On Sunday Anton Verhane spoke."), make("s", "South", "The ferry left.")]
+    rows = _rows(profiles, Actor("Anton Verhane"))
+    assert (rows["Anton Verhane"].mentioned_by, len(_cell(rows["Anton Verhane"], "North").bare)) == (("North",), 1)
+
+
+def test_the_words_of_a_label_with_their_categories(make: Make) -> None:
+    text = "On Sunday the far-left president Ilse Okonre spoke. The socialist Verhane regime fell with Anton Verhane. "
+    text += "Right-wing foreign minister Joris Vantel left. Vice president Maren Holt stayed. "
+    text += "Okonre, a frontrunner of the last vote, came."
+    rows = _rows([make("n", "North", text)])
+    words = {label.text: label.words for row in rows.values() for _, labels in row.by_outlet for label in labels}
+    assert words["far-left president"] == (("far-left", "ideological"), ("president", "neutral"))
+    assert words["socialist verhane regime"] == (("socialist", "ideological"), ("regime", "negative"))
+    assert words["right-wing foreign minister"] == (("right-wing", "ideological"), ("foreign minister", "neutral"))
+    assert words["vice president"] == (("vice president", "neutral"),)
+    assert words["frontrunner of the last vote"] == (("front-runner", "neutral"),)
+
+
+def test_a_label_is_marked_where_a_word_judges_or_names_a_camp() -> None:
+    def label(stance: str, *words: tuple[str, str]) -> Label:
+        return Label("x", stance, Voice.OUTLET, (), words)
+
+    assert label("negative").is_marked and label("neutral", ("right-wing", "ideological")).is_marked
+    assert not label("neutral", ("president", "neutral")).is_marked
+
+
+def test_governments_stand_behind_their_leaders_and_the_most_marked_first(make: Make) -> None:
+    text = "On Sunday strongman Anton Verhane met mayor Petra Lindqvar. The Verhane regime fell. Mayor Lindqvar spoke. "
+    text += "Mayor Lindqvar left. Mayor Lindqvar came back."
+    profiles = [make("n", "North", text)]
+    rows = name_actors(profiles, OUTLETS, Actors(profiles))
+    assert [row.actor for row in rows] == ["Anton Verhane", "Anton Verhane government", "Petra Lindqvar"]
+
+
+def test_naming_of_odd_texts(make: Make) -> None:
+    profiles = [make("e", "North", ""), make("w", "South", "Verhane"), make("q", "North", "“")]
+    assert name_actors(profiles, OUTLETS, Actors(profiles)) == ()
+
+
+def test_mentions_of_the_bundled_corpus_add_up(bundled_profiles: tuple[Profile, ...]) -> None:
+    outlets = sorted({p.article.outlet for p in bundled_profiles})
+    actors = Actors(bundled_profiles)
+    rows = name_actors(bundled_profiles, outlets, actors)
+    assert rows == name_actors(bundled_profiles, outlets, Actors(bundled_profiles))
+    refs = [r for row in rows for cell in row.named for r in (*cell.own, *cell.reported, *cell.quoted)]
+    assert len(refs) == len(set(refs))  # a name is one mention, of one actor
+    for row in rows:
+        for cell in row.named:
+            assert set(cell.bare) <= set(cell.plain) <= {*cell.own, *cell.reported}
+            assert (cell.outlet in row.mentioned_by) == (cell.n > 0)
