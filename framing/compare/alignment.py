@@ -29,8 +29,8 @@ class Stretch:
 def align(base: Sequence[Word], words: Sequence[Word]) -> list[Stretch]:
     """The stretches that make up both, in order. Words are the same where their keys are: spelling and ending aside.
 
-    Function words alone between two long gaps are chance (the ... the), and so is a single word that one of the two does
-    not quote far from all others: they count as not the same. What is replaced by much more or by much less, or by many
+    Function words alone between two long gaps are chance (the ... the), and so is a single word, not quoted by one of
+    the two, far from all others: they count as not the same. What is replaced by much more or by much less, or by many
     words, is cut and added and not changed.
     """
     matcher = SequenceMatcher(None, [w.key for w in base], [w.key for w in words], autojunk=False)
@@ -48,9 +48,7 @@ def _is_firm(base: Sequence[Word], words: Sequence[Word], block: tuple[int, int,
     """Whether a run of shared words stands by itself: with a content word that both quote, or with several."""
     at, other, n = block
     content = [k for k in range(n) if is_content(base[at + k].folded)]
-    return len(content) > 1 or any(
-        OUTSIDE not in (base[at + k].quotation, words[other + k].quotation) for k in content
-    )
+    return len(content) > 1 or any(OUTSIDE not in (base[at + k].quotation, words[other + k].quotation) for k in content)
 
 
 def _is_near_by(before: int, behind: int, block: tuple[int, int, int], base: Sequence[Word]) -> bool:
@@ -62,9 +60,7 @@ def _gap(one: tuple[int, int, int], next_one: tuple[int, int, int]) -> int:
     return max(next_one[0] - one[0] - one[2], next_one[1] - one[1] - one[2])
 
 
-def _stretches(
-    base: Sequence[Word], words: Sequence[Word], kept: Sequence[tuple[int, int, int]]
-) -> Iterator[Stretch]:
+def _stretches(base: Sequence[Word], words: Sequence[Word], kept: Sequence[tuple[int, int, int]]) -> Iterator[Stretch]:
     i = k = 0
     for at, other, n in [*kept, (len(base), len(words), 0)]:
         yield from _between(base[i:at], words[k:other], bool(i), bool(n))

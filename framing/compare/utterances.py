@@ -1,7 +1,7 @@
 """What is said in an article, sentence by sentence: quoted, reported or posted, each with whom it is given to.
 
-An utterance is a sentence of what an attribution gives to somebody, a quotation that no attribution covers, or a sentence
-of an embedded post. A quotation that a cue interrupts is one sentence where it goes on behind the cue.
+An utterance is a sentence of what an attribution gives to somebody, a quotation that no attribution covers, or a
+sentence of an embedded post. A quotation that a cue interrupts is one sentence where it goes on behind the cue.
 """
 
 from bisect import bisect_left, bisect_right
@@ -229,16 +229,15 @@ def _sentences(document: Document, contents: Sequence[Span]) -> Iterator[list[Sp
         yield parts
 
 
-def insertion_spans(document: Document) -> Iterator[Span]:
-    """What stands between square brackets inside quotations, with the brackets. A bracket that is never closed inserts
-    nothing."""
+def insertion_spans(document: Document, opening: str = "[(", closing: str = "])") -> Iterator[Span]:
+    """What stands in brackets inside quotations, with the brackets. A bracket that is never closed inserts nothing."""
     for quotation in document.quotations:
         if quotation.depth == 0:
             begin = -1
             for k in range(quotation.inner.start, quotation.inner.end):
                 sign = document.text[k]
-                if sign == "[":
+                if sign in opening:
                     begin = k
-                elif sign == "]" and begin >= 0:
+                elif sign in closing and begin >= 0:
                     yield Span(begin, k + 1)
                     begin = -1
