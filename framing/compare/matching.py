@@ -12,7 +12,7 @@ from math import log
 
 from framing.compare.actors import Kin
 from framing.compare.alignment import KEPT, Stretch, align, is_near, near_pairs, pairs
-from framing.compare.utterances import OUTSIDE, OWN, Utterance, Word
+from framing.compare.utterances import OUTSIDE, OWN, Utterance, Word, is_name
 from framing.compare.variants import is_content, key
 
 CANDIDATES = 6  # groups that an utterance is held against
@@ -120,10 +120,12 @@ def _candidates(utterance: Utterance, index: dict[str, list[int]], weights: dict
 
 
 def same_speaker(one: Utterance, other: Utterance) -> bool | None:
-    """Whether two utterances are given to one speaker; None where one of the two has no known speaker."""
+    """Whether two utterances are given to one speaker; None where one of the two has none, or none with a name."""
     if one.speaker is None or other.speaker is None:
         return None
-    return one.speaker == other.speaker or Kin([one.speaker]).holds(other.speaker)
+    if one.speaker == other.speaker or Kin([one.speaker]).holds(other.speaker):
+        return True
+    return False if is_name(one.speaker) and is_name(other.speaker) else None
 
 
 def _score(base: Utterance, other: Utterance, stretches: Sequence[Stretch], weights: dict[str, float]) -> float:
@@ -178,8 +180,10 @@ def _is_version(found: _Evidence) -> bool:
         if found.same:
             return found.either >= 3 and found.part >= 0.6 and found.run >= 3 and max(found.either, found.run) > 3
         return found.same is None and found.run > ENOUGH and found.content >= 3 and found.part >= 0.5
+    if found.run >= 4 and found.part >= 0.6 and (found.n >= 4 or found.weight >= CERTAIN):
+        return True
     if found.same is False:
-        return found.run >= 4 and found.part >= 0.6 and (found.n >= 4 or found.weight >= CERTAIN)
+        return False
     if found.run >= ENOUGH and found.content >= 2 and found.part >= (0.4 if found.content > 2 else 0.7):
         return True
     if found.same:

@@ -94,7 +94,7 @@ def test_spelling_is_no_difference(make: Make, one: str, other: str) -> None:
 
 def test_a_fragment_said_of_something_else(make: Make) -> None:
     one = (
-        "“In light of the very strange official letters from the harbour, our envoy in Orrin is recalled,” Holt wrote."
+        "“After the very strange official letters from the harbour, our envoy in Orrin is recalled,” he wrote."
     )
     other = "Brenmark recalled its envoy to Orrin because of the “very strange” figures of the harbour."
     profiles = [make("n", "North", one), make("s", "South", other)]
@@ -140,7 +140,7 @@ def test_another_speaker_is_named_by_both_texts(make: Make) -> None:
 
 def test_no_speaker_is_found(make: Make) -> None:
     words = LONG.removesuffix(" Maren Holt said.")
-    rows = pair(make, LONG, f"The sign is new: {words.replace('twice,', 'twice.')} It rained.")
+    rows = pair(make, LONG, f"It rained.\n\n{words.replace('twice,', 'twice.')}\n\nIt rained.")
     assert rows[0].differences[0].message == "no source is found here, Maren Holt in North"
 
 
@@ -154,7 +154,7 @@ def test_square_brackets_are_words_of_the_outlet(make: Make) -> None:
     assert row.base.outlet == "South"  # its version is the longest
     assert codes(rows) == []  # what North lacks is no cut: the brackets are South's
     rows = pair(make, LONG.replace("twice,”", "twice, that much I know,”"), LONG.replace("ferry", "ferry [of ours]"))
-    assert [(d.code, d.message) for d in rows[0].differences][0] == (
+    assert next((d.code, d.message) for d in rows[0].differences) == (
         "insertion",
         "“[of ours]” stands inside the quotation: words of the outlet",
     )
