@@ -29,8 +29,8 @@ class Stretch:
 def align(base: Sequence[Word], words: Sequence[Word]) -> list[Stretch]:
     """The stretches that make up both, in order. Words are the same where their keys are: spelling and ending aside.
 
-    Function words alone between two long gaps are chance (the ... the), and so is a single word that one of the two does
-    not quote far from all others: they count as not the same. What is replaced by much more or by much less, or by many
+    Function words alone between two long gaps are chance (the ... the), and so is a single word, not quoted by one of
+    the two, far from all others: they count as not the same. What is replaced by much more or by much less, or by many
     words, is cut and added and not changed.
     """
     matcher = SequenceMatcher(None, [w.key for w in base], [w.key for w in words], autojunk=False)

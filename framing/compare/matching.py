@@ -1,7 +1,7 @@
 """Which utterances are versions of the same words: gathered around the longest quoted one, a few candidates each.
 
-Candidates come from an inverted index over the words that are not function words, and each utterance is held against the
-bases of a few groups only, so that time grows with the text and not with its square.
+Candidates come from an inverted index over the words that are not function words, and each utterance is held against
+the bases of a few groups only, so that time grows with the text and not with its square.
 """
 
 from bisect import bisect_left, bisect_right
@@ -12,7 +12,7 @@ from math import log
 
 from framing.compare.actors import Kin
 from framing.compare.alignment import KEPT, Stretch, align, is_near, near_pairs, pairs
-from framing.compare.utterances import OUTSIDE, OWN, Utterance, Word
+from framing.compare.utterances import OUTSIDE, OWN, Utterance, Word, is_name
 from framing.compare.variants import is_content, key
 
 CANDIDATES = 6  # groups that an utterance is held against
@@ -21,6 +21,7 @@ ENOUGH = 5  # words in a row that are the same words whoever is said to have sai
 WITHIN = 3  # words in a row that two utterances of one article must share
 RARE = 0.45  # weight from which a single word that one speaker is quoted with is telling
 CERTAIN = 2.2  # weight of words that two speakers hardly say by chance
+LONG_NAME = 6  # words that a name has at most
 LONG = 5  # letters of such a word
 CONTEXT, ENOUGH_CONTEXT = 0.3, 2  # weight and number of words that the sentences around must share
 SAME = 1.25  # how much more it counts where the speaker is the same
@@ -119,10 +120,12 @@ def _candidates(utterance: Utterance, index: dict[str, list[int]], weights: dict
 
 
 def same_speaker(one: Utterance, other: Utterance) -> bool | None:
-    """Whether two utterances are given to one speaker; None where one of the two has no known speaker."""
+    """Whether two utterances are given to one speaker; None where one of the two has none, or none with a name."""
     if one.speaker is None or other.speaker is None:
         return None
-    return one.speaker == other.speaker or Kin([one.speaker]).holds(other.speaker)
+    if one.speaker == other.speaker or Kin([one.speaker]).holds(other.speaker):
+        return True
+    return False if is_name(one.speaker) and is_name(other.speaker) else None
 
 
 def _score(base: Utterance, other: Utterance, stretches: Sequence[Stretch], weights: dict[str, float]) -> float:
@@ -156,6 +159,7 @@ class _Evidence:
         self.part = max(_share(base.words, [b for b, _ in shared]), _share(other.words, [w for _, w in shared]))
         self.part_of_other = _share(other.words, [w for _, w in shared])
         self.weights = weights
+        self.is_title = _has_capitals(other, [w for _, w in exact])
 
     def has_context(self) -> bool:
         """Whether the sentences around the two share telling words beside those that are compared."""
@@ -166,15 +170,20 @@ class _Evidence:
 
 def _is_version(found: _Evidence) -> bool:
     if found.other.form == OWN:
-        return found.run > ENOUGH and found.content >= 4 and found.base.article != found.other.article
+        words = found.run > ENOUGH and found.content >= 4 and found.base.article != found.other.article
+        return words and not found.is_title
     if found.base.article == found.other.article and found.run < WITHIN:
         return False  # somebody goes on about the same thing
+    if found.n and _is_name(found.other):
+        return False
     if not found.n:  # one of the two reports what the other quotes
         if found.same:
-            return found.either >= 3 and found.part >= 0.6 and found.run >= 3
+            return found.either >= 3 and found.part >= 0.6 and found.run >= 3 and max(found.either, found.run) > 3
         return found.same is None and found.run > ENOUGH and found.content >= 3 and found.part >= 0.5
+    if found.run >= 4 and found.part >= 0.6 and (found.n >= 4 or found.weight >= CERTAIN):
+        return True
     if found.same is False:
-        return found.run >= 4 and found.part >= 0.6 and (found.n >= 4 or found.weight >= CERTAIN)
+        return False
     if found.run >= ENOUGH and found.content >= 2 and found.part >= (0.4 if found.content > 2 else 0.7):
         return True
     if found.same:
@@ -183,7 +192,7 @@ def _is_version(found: _Evidence) -> bool:
         return found.run >= 2 and found.part >= (0.7 if found.n == 2 else 0.5)
     if found.n >= 3 and found.run >= 3 and found.part >= 0.75:
         return True
-    return found.run >= 2 and found.part_of_other == 1 and not _is_name(found.other) and found.has_context()
+    return found.run >= 2 and found.part_of_other == 1 and found.has_context()
 
 
 def _is_long_word(found: _Evidence) -> bool:
@@ -191,9 +200,16 @@ def _is_long_word(found: _Evidence) -> bool:
 
 
 def _is_name(utterance: Utterance) -> bool:
-    """Whether all that is quoted has capitals: the “Unity Platform”."""
+    """Whether all that is quoted is a name or a title: the “Unity Platform”."""
+    quoted = [w for w in utterance.words if _is_quoted(w)]
+    return len(quoted) <= LONG_NAME and _has_capitals(utterance, quoted)
+
+
+def _has_capitals(utterance: Utterance, words: Sequence[Word]) -> bool:
+    """Whether several content words begin with a capital and none does not; shouted words prove nothing."""
     text = utterance.profile.article.text
-    return all(text[w.span.start].isupper() for w in utterance.words if _is_quoted(w) and is_content(w.folded))
+    surfaces = [w.span.of(text) for w in words if is_content(w.folded)]
+    return len(surfaces) > 1 and all(word[0].isupper() and not word.isupper() for word in surfaces)
 
 
 def _is_quoted(word: Word) -> bool:

@@ -13,7 +13,7 @@ from framing.compare.quotation_types import Difference
 from framing.compare.scopes import said_of
 from framing.compare.types import Ref
 from framing.compare.utterances import OUTSIDE, OWN, REPORTED, Utterance, Word, has_name, together
-from framing.compare.variants import expanded, is_content, spelled
+from framing.compare.variants import expanded, is_content, is_telling, spelled
 from framing.language import language
 
 SHOWN = 12  # words of a passage that a message repeats
@@ -33,7 +33,7 @@ def find_differences(versions: Sequence[Version], repeated: set[int]) -> Iterato
 def _of_version(base: Utterance, version: Version) -> Iterator[Difference]:
     if version.utterance.form == OWN:
         kept = _kept(version)
-        message = "stands in the outlet's own voice, without quotation marks and without a source"
+        message = f"stands without quotation marks, and no source is found for it; {_other(version)} quotes it"
         yield _difference("voice", version, message, kept, _kept(version, of_base=True))
         return
     if version.utterance.form != REPORTED:
@@ -52,7 +52,7 @@ def _changed(version: Version) -> Iterator[Difference]:
                 both_quoted = OUTSIDE not in (one.quotation, other.quotation)
                 if both_quoted and spelled(one.folded) != spelled(other.folded):
                     yield _change(version, [one], [other], "another form of the word")
-        elif stretch.op == CHANGED and base and words and not _is_same_text(base, words):
+        elif stretch.op == CHANGED and base and words and _tells([*base, *words]) and not _is_same_text(base, words):
             yield _change(version, base, words, "near-synonyms" if is_near(stretch) else "")
 
 
@@ -71,14 +71,24 @@ def _is_same_text(base: Sequence[Word], words: Sequence[Word]) -> bool:
 def _added(version: Version) -> Iterator[Difference]:
     """What only the version quotes, and what its outlet put between square brackets there."""
     for stretch in version.stretches:
-        inserted = [w for w in stretch.words if w.inserted]
+        inserted = [w for w in stretch.words if w.inserted and _is_in_square_brackets(version.utterance, w)]
         if inserted and stretch.op != KEPT:
             message = f"“[{_text(version.utterance, inserted)}]” stands inside the quotation: words of the outlet"
             yield _difference("insertion", version, message, inserted, ())
         words = [w for w in _quoted(stretch.words) if not w.inserted]
-        if stretch.op == ADDED and words:
+        if stretch.op == ADDED and _tells(words):
             message = f"quotes “{_text(version.utterance, words)}” with it; {_other(version)} has not these words"
             yield _difference("added", version, message, words, ())
+
+
+def _is_in_square_brackets(utterance: Utterance, word: Word) -> bool:
+    """Round brackets can be the speaker's, square ones are the outlet's."""
+    before = utterance.profile.article.text[utterance.start : word.span.start]
+    return before.rfind("[") > before.rfind("(")
+
+
+def _tells(words: Sequence[Word]) -> bool:
+    return any(is_telling(w.folded) for w in words)
 
 
 def _marks(base: Utterance, version: Version) -> Difference | None:
@@ -127,8 +137,8 @@ def _attribution(base: Utterance, version: Version) -> Difference | None:
         message = who or f"given to {here} here; no source is found in {_other(version)}"
     else:
         message = f"given to {here} here, to {there} in {_other(version)}"
-    refs = [_source_ref(u) for u in (version.utterance, base)]
-    return Difference("attribution", *_where(version), message, *((r,) if r else () for r in refs), 0)
+    refs = _source_refs(version.utterance) or (_ref(version.utterance, _kept(version)),)
+    return Difference("attribution", *_where(version), message, refs, _source_refs(base), 0)
 
 
 def _source(utterance: Utterance) -> str | None:
@@ -163,9 +173,9 @@ def _named_by_the_text(utterance: Utterance) -> list[str]:
     return [utterance.speaker, said.speaker or utterance.speaker, words[-1]]
 
 
-def _source_ref(utterance: Utterance) -> Ref | None:
+def _source_refs(utterance: Utterance) -> tuple[Ref, ...]:
     said = utterance.attribution
-    return Ref(utterance.article, said.source.start, said.source.end) if said and said.source else None
+    return (Ref(utterance.article, said.source.start, said.source.end),) if said and said.source else ()
 
 
 def _cuts(versions: Sequence[Version]) -> Iterator[Difference]:
@@ -180,8 +190,8 @@ def _cuts(versions: Sequence[Version]) -> Iterator[Difference]:
             there = had.setdefault(version.utterance.article, set())
             there |= {b.token for s in version.stretches if s.op == KEPT or _quoted(s.words) for b in s.base}
     for article, version in first.items():
-        missing = [[k for k, w in enumerate(quoted) if w.token not in had[article]]]
-        runs = [run for ks in missing for run in _consecutive(ks)]
+        missing = [k for k, w in enumerate(quoted) if w.token not in had[article]]
+        runs = [run for run in _consecutive(missing) if _tells([quoted[k] for k in run])]
         if runs:
             yield _cut(version, quoted, runs)
 

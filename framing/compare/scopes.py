@@ -59,7 +59,7 @@ def _noun_behind(utterance: Utterance, fragment: Sequence[Word]) -> Span | None:
 
 
 def _said_before(utterance: Utterance, fragment: Sequence[Word]) -> Span | None:
-    """The noun phrase that a fragment is a predicate of, right before it: the results are ...; called the results ..."""
+    """The noun phrase right before a fragment that is said of it: the results are ...; called the results ..."""
     document, first_word = utterance.profile.document, fragment[0].token
     letters, first = _letters(document, first_word)
     tokens = document.tokens

@@ -1,7 +1,7 @@
 """What is said in an article, sentence by sentence: quoted, reported or posted, each with whom it is given to.
 
-An utterance is a sentence of what an attribution gives to somebody, a quotation that no attribution covers, or a sentence
-of an embedded post. A quotation that a cue interrupts is one sentence where it goes on behind the cue.
+An utterance is a sentence of what an attribution gives to somebody, a quotation that no attribution covers, or a
+sentence of an embedded post. A quotation that a cue interrupts is one sentence where it goes on behind the cue.
 """
 
 from bisect import bisect_left, bisect_right
@@ -13,6 +13,7 @@ from framing.compare.actors import Actors
 from framing.compare.variants import key
 from framing.extract import turns
 from framing.extract.cover import Cover
+from framing.extract.labels import GOVERNMENT
 from framing.model import NARRATIVE_ZONES, Act, Attribution, Document, Profile, Span, ZoneKind
 
 QUOTED, PARTLY, REPORTED, POST, OWN = "quoted", "partly quoted", "reported", "post", "own"
@@ -189,8 +190,12 @@ def _innermost(profile: Profile) -> list[Attribution | None]:
 
 def has_name(attribution: Attribution) -> bool:
     """Whether the speaker is called by a name, not by words such as "a review of voting records"."""
-    speaker = attribution.speaker
-    return bool(speaker and not attribution.anonymous and speaker.split()[-1][0].isupper())
+    return bool(attribution.speaker) and not attribution.anonymous and is_name(attribution.speaker)
+
+
+def is_name(speaker: str | None) -> bool:
+    """Whether a speaker's name is one, that of a government called after a person among them."""
+    return bool(speaker and (speaker.endswith(GOVERNMENT) or speaker.split()[-1][0].isupper()))
 
 
 def _utterances(
@@ -229,16 +234,15 @@ def _sentences(document: Document, contents: Sequence[Span]) -> Iterator[list[Sp
         yield parts
 
 
-def insertion_spans(document: Document) -> Iterator[Span]:
-    """What stands between square brackets inside quotations, with the brackets. A bracket that is never closed inserts
-    nothing."""
+def insertion_spans(document: Document, opening: str = "[(", closing: str = "])") -> Iterator[Span]:
+    """What stands in brackets inside quotations, with the brackets. A bracket that is never closed inserts nothing."""
     for quotation in document.quotations:
         if quotation.depth == 0:
             begin = -1
             for k in range(quotation.inner.start, quotation.inner.end):
                 sign = document.text[k]
-                if sign == "[":
+                if sign in opening:
                     begin = k
-                elif sign == "]" and begin >= 0:
+                elif sign in closing and begin >= 0:
                     yield Span(begin, k + 1)
                     begin = -1

@@ -3,12 +3,18 @@
 import tomllib
 from functools import cache
 
+from framing.extract.mark_words import mark_words
+from framing.extract.word_classes import word_classes
 from framing.language import language
 from framing.resources import wordlist
 
 SHORTEST = 4  # letters: of shorter words no ending is taken
 _ENDINGS = ("ings", "ing", "ied", "ies", "edly", "ed", "es", "s", "ly")
-_CONTRACTED = (("can't", "cannot"), ("won't", "willnot"), ("n't", "not"), ("'ve", "have"), ("'re", "are"), ("'ll", "will"), ("'m", "am"))  # fmt: skip
+_CONTRACTED = (
+    ("can't", "cannot"), ("won't", "willnot"), ("n't", "not"), ("'ve", "have"), ("'re", "are"), ("'ll", "will"),
+    ("'m", "am"),
+)  # fmt: skip
+_SAID_NO = frozenset("no none nothing nobody any".split())
 _VOWELS = frozenset("aeiouy")
 
 
@@ -79,6 +85,12 @@ def are_near(one: str, other: str) -> bool:
 def is_content(word: str) -> bool:
     """Whether a folded word is no function word."""
     return word not in language().function and len(word) > 1 and "'" not in word
+
+
+@cache
+def is_telling(word: str) -> bool:
+    """Whether a change of a folded word is worth a line: content words, negations and modals are."""
+    return is_content(word) or word in mark_words().negations or word in _SAID_NO or word_classes()[word] == "M"
 
 
 @cache
