@@ -66,7 +66,7 @@ def compare_profiles(
         speakers=speakers,
         sourcing=sum_sourcing(speakers, outlets),
         contaminated_reports=contaminated,
-        key_terms=find_key_terms(ordered, outlets, settings),
+        key_terms=find_key_terms(ordered, outlets, settings, who),
         findings=find_contrasts(ordered, rows, terms, naming, speakers, contaminated),
         lexicons=tuple(
             LexiconId(item.id, item.version, item.licence, item.citation, item.digest) for item in lexicons.items

@@ -1,6 +1,6 @@
 """The articles that an outlet is judged by: each wording once, each with the event it is about."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -18,7 +18,7 @@ class Removed:
     of: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Sampled:
     """One article of a sample: where it belongs and what was counted in it."""
 
@@ -40,31 +40,17 @@ def place_of(profile: Profile, groups: Mapping[str, str] | None = None) -> Place
     return Place(article.outlet, event, wording)
 
 
-def take_sample(
-    articles: Iterable[tuple[str, Place, Counts]], copies: Collection[str] = ()
-) -> tuple[tuple[Sampled, ...], tuple[Removed, ...]]:
-    """The articles that count and those that do not, both sorted. `copies` are ids that the caller wants left out.
+def find_copies(places: Iterable[tuple[str, Place]], copies: Collection[str] = ()) -> tuple[Removed, ...]:
+    """The articles that do not count, by outlet and id; `copies` are ids that the caller wants left out.
 
-    Of articles of one outlet with one wording the one with an event, then the first by event and id, is kept.
+    Of articles of one outlet with one wording the first counts, those with an event before those without.
     """
     dropped = frozenset(copies)
-    ordered = sorted(articles, key=lambda a: (a[1].outlet, a[1].event is None, a[1].event or "", a[0]))
-    kept: dict[tuple[str, str], Sampled] = {}
+    first: dict[tuple[str, str], str] = {}
     removed = []
-    for article, place, counts in ordered:
-        first = kept.get((place.outlet, place.wording))
+    for article, place in sorted(places, key=lambda a: (a[1].outlet, a[1].event is None, a[1].event or "", a[0])):
         if article in dropped:
             removed.append(Removed(article, place.outlet, None))
-        elif first:
-            removed.append(Removed(article, place.outlet, first.article))
-        else:
-            kept[place.outlet, place.wording] = Sampled(article, place, counts)
-    return tuple(kept.values()), tuple(sorted(removed, key=lambda r: (r.outlet, r.article)))
-
-
-def by_outlet(sample: Iterable[Sampled], outlets: Sequence[str]) -> dict[str, list[Sampled]]:
-    """The articles of each outlet."""
-    found: dict[str, list[Sampled]] = {outlet: [] for outlet in outlets}
-    for sampled in sample:
-        found.setdefault(sampled.place.outlet, []).append(sampled)
-    return found
+        elif (kept := first.setdefault((place.outlet, place.wording), article)) != article:
+            removed.append(Removed(article, place.outlet, kept))
+    return tuple(sorted(removed, key=lambda r: (r.outlet, r.article)))

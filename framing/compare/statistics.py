@@ -11,7 +11,7 @@ from framing.compare.contrasts import Contrast, contrast_outlets
 from framing.compare.declared_measures import DECLARED, DeclaredMeasure, count_declared
 from framing.compare.estimates import Estimate, estimate_outlet
 from framing.compare.multiplicity import benjamini_hochberg, holm
-from framing.compare.sample import Removed, by_outlet, place_of, take_sample
+from framing.compare.sample import Removed, Sampled, find_copies, place_of
 from framing.compare.types import Settings
 from framing.model import Profile
 
@@ -48,15 +48,18 @@ def measure_outlets(
     further articles to leave out. Nothing depends on the order of articles or on the names of outlets.
     """
     settings, outlets = settings or Settings(), sorted(outlets)
-    counted = ((p.article.id, place_of(p, groups), count_declared(p)) for p in profiles)
-    sample, removed = take_sample(counted, copies)
-    articles = by_outlet(sample, outlets)
+    places = {p.article.id: place_of(p, groups) for p in profiles}
+    removed = find_copies(places.items(), copies)
+    left_out = {r.article for r in removed}
+    counted = [p for p in profiles if p.article.id not in left_out and p.article.outlet in outlets]
+    sample = sorted(Sampled(p.article.id, places[p.article.id], count_declared(p)) for p in counted)
+    articles = {outlet: [s for s in sample if s.place.outlet == outlet] for outlet in outlets}
     refused = _refuse(len(outlets), settings)
     pairs = [] if refused else list(combinations(outlets, 2))
     contrasts = [c for a, b in pairs for c in contrast_outlets(articles[a], articles[b], settings)]
     return Statistics(
         measures=DECLARED,
-        articles=tuple(sorted(s.article for s in sample)),
+        articles=tuple(s.article for s in sample),
         removed=removed,
         estimates=tuple(e for outlet in outlets for e in estimate_outlet(outlet, articles[outlet], settings)),
         contrasts=_adjusted(contrasts),

@@ -195,21 +195,32 @@ class ContaminatedReport:
 
 @dataclass(frozen=True, slots=True)
 class KeyTerm:
-    """A word that an outlet uses more than the others in words that are not quoted.
+    """A word that an outlet uses more than the others in words that are not quoted, an article's copies left out.
+
+    `is_name` where most of its uses, in all outlets, are inside names. `target_*` is the outlet, `reference_*` all the
+    others together; totals are words. `n_articles` of the outlet's `target_articles` articles have the word
+    (`share_of_articles`), and `reference_n_articles` of the others'.
 
     `log_ratio` is the binary logarithm of the ratio of relative frequencies (Hardie 2014; 0.5 for a count of 0), `g2`
-    the log-likelihood (Dunning 1993; Rayson & Garside 2000). Neither is a test: words of a text depend on each other.
+    the log-likelihood (Dunning 1993; Rayson & Garside 2000), `log_odds_z` the difference of log-odds under a prior
+    from the whole collection, in standard deviations (Monroe, Colaresi & Quinn 2008). None is a test: words of a text
+    depend on each other, and where an outlet has one article, all are words of that article.
     """
 
     outlet: str
     term: str
+    is_name: bool
     target_count: int
     target_total: int
     reference_count: int
     reference_total: int
     log_ratio: float
     g2: float
+    log_odds_z: float
     n_articles: int
+    target_articles: int
+    share_of_articles: float
+    reference_n_articles: int
     refs: tuple[Ref, ...]
 
 
