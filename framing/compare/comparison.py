@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from framing.compare.actors import Actors
 from framing.compare.checks import check_corpus, check_event
+from framing.compare.commitment import find_ladders
+from framing.compare.statistics import measure_outlets
 from framing.compare.contaminated import find_contaminated
-from framing.compare.copies import Copy, find_copies
+from framing.compare.copies import Copy, find_copies, repeated
 from framing.compare.coverage import find_coverage
 from framing.compare.doubt import find_doubts
 from framing.compare.event_groups import EventGroup, group_events
@@ -64,6 +66,8 @@ def compare_profiles(
     copies = find_copies(ordered)
     groups = group_events(ordered, relate_articles(ordered, who))
     checks = check_corpus(ordered, groups, copies, settings)
+    dropped = repeated(copies)
+    event_of = {article: group.name for group in groups for article in group.articles}
     corpus = _tables("", ordered, who, settings)
     events = tuple(_event(group, ordered, copies, who, settings) for group in groups)
     return Comparison(
@@ -84,7 +88,8 @@ def compare_profiles(
         second_hand=find_chains(ordered, outlets, who),
         label_sums=sum_labels(ordered, outlets, who),
         contaminated_reports=corpus.contaminated_reports,
-        key_terms=find_key_terms(ordered, outlets, settings),
+        key_terms=find_key_terms(ordered, outlets, settings, who, dropped),
+        statistics=measure_outlets(ordered, outlets, event_of, settings, dropped),
         findings=find_contrasts(_scopes(ordered, corpus, events)),
         lexicons=tuple(
             LexiconId(item.id, item.version, item.licence, item.citation, item.digest) for item in lexicons.items
@@ -124,6 +129,7 @@ def _event(
         absent=find_absent(tables.speakers, own, outlets, actors),
         never_quoted=find_never_quoted(tables.speakers, own, outlets, actors),
         statements=statements,
+        ladders=find_ladders(own, outlets, actors, statements),
         coverage=find_coverage(own, outlets, actors, statements, passages),
         quotations=find_shared_quotations(own, outlets, actors),
     )

@@ -188,6 +188,11 @@ def same_texts(copies: Iterable[Copy], kinds: Sequence[str] = (SAME, NEAR)) -> t
     return tuple(tuple(found) for _, found in sorted(members.items()))
 
 
+def repeated(copies: Iterable[Copy]) -> tuple[str, ...]:
+    """The articles that counts leave out: of the articles that are one text all but the first by id."""
+    return tuple(sorted(article for group in same_texts(copies) for article in group[1:]))
+
+
 def _root(group: Mapping[str, str], article: str) -> str:
     while group.get(article, article) != article:
         article = group[article]

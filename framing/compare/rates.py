@@ -1,9 +1,10 @@
 """Counts and rates by outlet: over constructs, voices and categories, and over single terms."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-from random import Random
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
+from framing.compare.resampling import NO_INTERVAL, Counts, Interval, design_resampling, find_intervals
+from framing.compare.sample import place_of
 from framing.compare.types import Cell, Ref, Row, Settings
 from framing.model import NARRATIVE_ZONES, Construct, Mark, Profile, Voice
 from framing.profile import PER
@@ -22,8 +23,10 @@ def count_rows(profiles: Sequence[Profile], outlets: Sequence[str], settings: Se
         found[mark.construct, mark.voice, mark.category].append((profile, mark))
     keys = sorted(found, key=lambda k: (list(Construct).index(k[0]), list(Voice).index(k[1]), k[2] or ""))
     totals, ids = _words(profiles), _ids(profiles, outlets)
+    intervals = _intervals(profiles, outlets, settings)
     return tuple(
-        Row(c, v, x, None, _cells(found[c, v, x], ids, totals, v, None if x else settings)) for c, v, x in keys
+        Row(c, v, x, None, _cells(found[c, v, x], ids, totals, v, intervals[c] if v is Voice.OUTLET and not x else {}))
+        for c, v, x in keys
     )
 
 
@@ -41,7 +44,7 @@ def count_terms(profiles: Sequence[Profile], outlets: Sequence[str]) -> tuple[Ro
     )
     totals, ids = _words(profiles), _ids(profiles, outlets)
     return tuple(
-        Row(c, voice, category, entry, _cells(found[c, entry, category, voice], ids, totals, voice, None))
+        Row(c, voice, category, entry, _cells(found[c, entry, category, voice], ids, totals, voice, {}))
         for c, entry, category, voice in order
     )
 
@@ -74,7 +77,7 @@ def _cells(
     ids: dict[str, list[str]],
     totals: dict[tuple[str, Voice], int],
     voice: Voice,
-    settings: Settings | None,
+    intervals: Mapping[str, Interval],
 ) -> tuple[Cell, ...]:
     by_article: dict[str, list[Marked]] = defaultdict(list)
     for profile, mark in marks:
@@ -83,23 +86,30 @@ def _cells(
     for outlet, own in ids.items():
         pairs = [(len(by_article.get(i, ())), totals[i, voice]) for i in own]
         n, words = sum(a for a, _ in pairs), sum(b for _, b in pairs)
-        low, high = _interval(pairs, settings) if settings and voice is Voice.OUTLET else (None, None)
+        low, high = intervals.get(outlet, NO_INTERVAL)
         refs = tuple(ref(*found) for i in own for found in by_article.get(i, ()))
         cells.append(Cell(outlet, n, words, len(own), PER * n / words if words else None, refs, low, high))
     return tuple(cells)
 
 
-def _interval(pairs: Sequence[tuple[int, int]], settings: Settings) -> tuple[float | None, float | None]:
-    """The percentile bootstrap of a rate over articles (Efron & Tibshirani 1993). Undefined below the gate."""
-    if len(pairs) < settings.gate or not any(words for _, words in pairs):
-        return None, None
-    random, draws = Random(settings.seed), list[float]()
-    for _ in range(settings.draws):
-        drawn = random.choices(pairs, k=len(pairs))
-        if words := sum(b for _, b in drawn):
-            draws.append(PER * sum(a for a, _ in drawn) / words)
-    if not draws:
-        return None, None
-    draws.sort()
-    tail = round((1 - settings.level) / 2 * len(draws))
-    return draws[tail], draws[len(draws) - 1 - tail]
+def _intervals(
+    profiles: Sequence[Profile], outlets: Sequence[str], settings: Settings
+) -> dict[Construct, dict[str, Interval]]:
+    """The interval of the rate of each construct in each outlet's own voice."""
+    intervals: dict[Construct, dict[str, Interval]] = {construct: {} for construct in Construct}
+    by_outlet: dict[str, list[Profile]] = {outlet: [] for outlet in outlets}
+    for profile in profiles:
+        by_outlet[profile.article.outlet].append(profile)
+    for outlet, own in by_outlet.items():
+        design = design_resampling([place_of(p) for p in own], settings.gate)
+        found = find_intervals(design, [_own_rates(p) for p in own], [PER] * len(Construct), settings)
+        for construct, interval in zip(Construct, found, strict=True):
+            intervals[construct][outlet] = interval
+    return intervals
+
+
+def _own_rates(profile: Profile) -> Counts:
+    """The marks of each construct in the outlet's own voice, over its words."""
+    n = Counter(m.construct for _, m in own_marks([profile]) if m.voice is Voice.OUTLET)
+    words = profile.measure(f"n_words/{Voice.OUTLET}").numerator
+    return tuple((n[construct], words) for construct in Construct)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from framing.compare.copies import Copy
+from framing.compare.commitment import Ladder
+from framing.compare.statistics import Statistics
 from framing.compare.coverage import CoverageRow
 from framing.compare.mirrored import MirroredLabels, UnequalLabel
 from framing.compare.quotation_types import SharedQuotation
@@ -75,6 +77,7 @@ class Event:
     absent: tuple[Absent, ...]
     never_quoted: tuple[NeverQuoted, ...]
     statements: tuple[Statement, ...]
+    ladders: tuple[Ladder, ...]
     coverage: tuple[CoverageRow, ...]
     quotations: tuple[SharedQuotation, ...]
 
@@ -101,6 +104,7 @@ class Comparison:
     label_sums: tuple[LabelSum, ...]
     contaminated_reports: tuple[ContaminatedReport, ...]
     key_terms: tuple[KeyTerm, ...]
+    statistics: Statistics
     findings: tuple[Finding, ...]
     lexicons: tuple[LexiconId, ...]
     overrides: tuple[Override, ...]

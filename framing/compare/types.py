@@ -18,13 +18,21 @@ class Ref:
 class Settings:
     """What a comparison was made with; part of every report.
 
-    Below `gate` articles an outlet there are counts and no intervals. Intervals are percentile bootstraps over
-    articles, seeded, of the given `level` and number of `draws`.
+    Below `gate` articles an outlet there are counts and no intervals; from `gate_tests` articles an outlet over
+    `gate_events` events there are tests. Copies do not count. Intervals are bootstraps of the given `level` and number
+    of `draws`; a test flips signs `flips` times, or in all ways where these are fewer. Everything drawn is seeded.
+    Outlets are compared in pairs where there are at most `most_outlets`.
+
+    Distinctive words occur `key_min_count` times in an outlet; `key_top` names and as many other words are listed.
     """
 
     gate: int = 5
+    gate_tests: int = 20
+    gate_events: int = 10
     level: float = 0.95
-    draws: int = 1000
+    draws: int = 2000
+    flips: int = 19_999
+    most_outlets: int = 30
     seed: int = 20261121
     key_min_count: int = 3
     key_top: int = 12
@@ -46,7 +54,7 @@ class Cell:
     """One outlet's number: n of the words counted, the words they stand among, articles, rate and interval.
 
     Unit: `rate` is per 1,000 words of the row's voice. Undefined when: there are no such words (None). `low` and
-    `high` are None below the gate.
+    `high` are None below the gate, for which articles with the same text are one, and where every draw gives the same.
     """
 
     outlet: str
@@ -222,21 +230,32 @@ class ContaminatedReport:
 
 @dataclass(frozen=True, slots=True)
 class KeyTerm:
-    """A word that an outlet uses more than the others in words that are not quoted.
+    """A word that an outlet uses more than the others in words that are not quoted, an article's copies left out.
+
+    `is_name` where most of its uses, in all outlets, are inside names. `target_*` is the outlet, `reference_*` all the
+    others together; totals are words. `n_articles` of the outlet's `target_articles` articles have the word
+    (`share_of_articles`), and `reference_n_articles` of the others'.
 
     `log_ratio` is the binary logarithm of the ratio of relative frequencies (Hardie 2014; 0.5 for a count of 0), `g2`
-    the log-likelihood (Dunning 1993; Rayson & Garside 2000). Neither is a test: words of a text depend on each other.
+    the log-likelihood (Dunning 1993; Rayson & Garside 2000), `log_odds_z` the difference of log-odds under a prior
+    from the whole collection, in standard deviations (Monroe, Colaresi & Quinn 2008). None is a test: words of a text
+    depend on each other, and where an outlet has one article, all are words of that article.
     """
 
     outlet: str
     term: str
+    is_name: bool
     target_count: int
     target_total: int
     reference_count: int
     reference_total: int
     log_ratio: float
     g2: float
+    log_odds_z: float
     n_articles: int
+    target_articles: int
+    share_of_articles: float
+    reference_n_articles: int
     refs: tuple[Ref, ...]
 
 

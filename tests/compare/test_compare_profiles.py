@@ -55,11 +55,8 @@ def test_a_corpus_with_itself_repeated_changes_no_rate(
     once = compare_profiles(bundled_profiles, lexicons)
     twice = compare_profiles([*bundled_profiles, *map(_again, bundled_profiles)], lexicons)
     assert _rates(twice) == pytest.approx(_rates(once))
-    before, after = ({(k.outlet, k.term): k for k in c.key_terms} for c in (once, twice))
-    for term in before.keys() & after.keys():
-        assert after[term].target_count == 2 * before[term].target_count
-        assert after[term].g2 == pytest.approx(2 * before[term].g2)
-    assert before.keys() & after.keys()
+    assert once.key_terms
+    assert twice.key_terms == once.key_terms
     assert "copy" in {c.code for c in twice.checks}
 
 

@@ -70,43 +70,68 @@ def test_terms_are_counted_by_entry_and_voice(three: list[Profile]) -> None:
 
 
 def _many(make: Make, n: int) -> list[Profile]:
-    texts = ["The regime met at noon.", "The ferry left at nine."]
-    return [make(f"a{k}", "North", texts[k % 2]) for k in range(n)]
+    """Articles of five words, every other one with a loaded term, no two alike."""
+    hours = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "noon"]
+    texts = ["The regime met at {}.", "The ferry left at {}."]
+    return [make(f"a{k}", "North", texts[k % 2].format(hours[k])) for k in range(n)]
+
+
+def _own(profiles: list[Profile]) -> Cell:
+    return _row(count_rows(profiles, ["North"], Settings()), Construct.LOADED_TERM, Voice.OUTLET)["North"]
 
 
 @pytest.mark.parametrize(("n", "given"), [(1, False), (4, False), (5, True), (6, True)])
 def test_intervals_need_five_articles_an_outlet(n: int, given: bool, make: Make) -> None:
-    cell = _row(count_rows(_many(make, n), ["North"], Settings()), Construct.LOADED_TERM, Voice.OUTLET)["North"]
+    cell = _own(_many(make, n))
     assert (cell.low is not None, cell.high is not None) == (given, given)
 
 
 def test_intervals_hold_their_rate_and_are_the_same_each_time(make: Make) -> None:
-    cells = [
-        _row(count_rows(_many(make, 6), ["North"], Settings()), Construct.LOADED_TERM, Voice.OUTLET)["North"]
-        for _ in range(2)
+    cell = _own(_many(make, 10))
+    assert cell == _own(_many(make, 10))
+    assert cell.rate == pytest.approx(100.0)  # five marks in 50 words
+    # A draw of ten articles has 0 to 10 of the loaded ones, at most one in 1.1 % of draws and at most two in 5.5 %.
+    # For ten units 0.85 % are cut off at each end.
+    assert cell.low in (pytest.approx(20.0), pytest.approx(40.0))
+    assert cell.high in (pytest.approx(160.0), pytest.approx(180.0))
+
+
+def test_only_rates_of_constructs_in_the_own_voice_have_intervals(make: Make) -> None:
+    rows = count_rows(_many(make, 8), ["North"], Settings())
+    with_interval = [r for r in rows if r.cells[0].low is not None]
+    assert Construct.LOADED_TERM in {r.construct for r in with_interval}
+    assert {(r.voice, r.category) for r in with_interval} == {(Voice.OUTLET, None)}
+
+
+def test_copies_make_no_interval(make: Make) -> None:
+    profiles = _many(make, 4)
+    copies = [make(f"copy-{k}-{p.article.id}", "North", p.article.text.upper()) for k in range(9) for p in profiles]
+    cell = _own([*profiles, *copies])
+    assert (cell.n_articles, cell.rate, cell.low, cell.high) == (40, pytest.approx(100.0), None, None)
+
+
+def test_copies_change_no_interval(make: Make) -> None:
+    profiles = _many(make, 7)
+    copies = [make(f"{k}-{p.article.id}", "North", p.article.text) for k in range(9) for p in profiles]
+    once, ten_times = _own(profiles), _own([*profiles, *copies])
+    assert once.low is not None
+    assert (ten_times.n, ten_times.rate) == (10 * once.n, once.rate)
+    assert (ten_times.low, ten_times.high) == (once.low, once.high)
+
+
+def test_articles_that_are_all_alike_have_no_interval(make: Make) -> None:
+    """Five articles with one mark each do not show that the next has one, nor five without any that it has none."""
+    loaded = [p for p in _many(make, 12) if "regime" in p.article.text]
+    plain = [p for p in _many(make, 12) if "ferry" in p.article.text]
+    assert [(c.n_articles, c.rate, c.low, c.high) for c in map(_own, (loaded, plain))] == [
+        (6, pytest.approx(200.0), None, None),
+        (6, 0.0, None, None),
     ]
-    assert cells[0] == cells[1]
-    assert cells[0].rate == pytest.approx(100.0)  # three marks in 30 words
-    assert cells[0].low is not None and cells[0].high is not None
-    # A draw of six articles has 0 to 6 of the loaded ones: 2.5 % of draws lie at 1 or below, and at 5 or above.
-    assert cells[0].low in (pytest.approx(0.0), pytest.approx(100 / 3))
-    assert cells[0].high in (pytest.approx(500 / 3), pytest.approx(200.0))
 
 
-def test_articles_without_variation_have_an_interval_without_width(make: Make) -> None:
-    profiles = [make(f"a{k}", "North", "The regime met at noon.") for k in range(5)]
-    cell = _row(count_rows(profiles, ["North"], Settings()), Construct.LOADED_TERM, Voice.OUTLET)["North"]
-    assert (cell.low, cell.high) == (cell.rate, cell.rate)
-
-
-def test_empty_articles_have_neither_rate_nor_interval(make: Make) -> None:
-    profiles = [make(f"a{k}", "North", "") for k in range(5)]
-    cell = _row(count_rows(profiles, ["North"], Settings()), Construct.LOADED_TERM, Voice.OUTLET)["North"]
+def test_articles_without_words_count_for_no_interval(make: Make) -> None:
+    empty = [make(f"e{k}", "North", "") for k in range(5)]
+    cell = _own(empty)
     assert (cell.n, cell.words, cell.rate, cell.low, cell.high) == (0, 0, None, None, None)
-
-
-def test_draws_that_catch_only_empty_articles_count_for_nothing(make: Make) -> None:
-    texts = ["", "", "", "", "The regime met at noon."]
-    profiles = [make(f"a{k}", "North", text) for k, text in enumerate(texts)]
-    cell = _row(count_rows(profiles, ["North"], Settings()), Construct.LOADED_TERM, Voice.OUTLET)["North"]
-    assert (cell.rate, cell.low, cell.high) == (pytest.approx(200.0),) * 3
+    cell = _own([*empty, *_many(make, 4)])
+    assert (cell.n_articles, cell.rate, cell.low) == (9, pytest.approx(100.0), None)

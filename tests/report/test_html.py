@@ -209,7 +209,8 @@ def test_undefined_is_said_not_shown_as_nought(lexicons: Lexicons) -> None:
 
 
 def test_intervals_stand_where_there_are_enough_articles(lexicons: Lexicons) -> None:
-    articles = [Article(f"{o}-{i}", o, t) for o, t in (("A", WIRE), ("B", STANDARD)) for i in range(5)]
+    texts = (("A", WIRE), ("B", STANDARD))
+    articles = [Article(f"{o}-{i}", o, f"{t} It rained {'and rained ' * i}.") for o, t in texts for i in range(5)]
     enough = render_html(compare_profiles(profiles_of(lexicons, *articles), lexicons))
     assert 'class="interval"' in enough and "cannot generalise" not in enough
     few = render_html(compare_profiles(profiles_of(lexicons, *articles[:-1]), lexicons))
