@@ -12,7 +12,17 @@ from framing.string_faults import brief
 
 _DIGEST = re.compile("[0-9a-f]{64}")
 _LARGEST = 10**12  # of a count; more is no count of words
-_HEAD = {"schema", "schema_version", "digest", "outlet", "framing", "lexicons", "function_words", "measures", "articles"}
+_HEAD = {
+    "schema",
+    "schema_version",
+    "digest",
+    "outlet",
+    "framing",
+    "lexicons",
+    "function_words",
+    "measures",
+    "articles",
+}
 _LEXICON = {"id", "version", "digest"}
 _COUNTS = ("terms", "labels", "cues", "function_words")
 _ARTICLE = {"id", "date", "event", "language", "translated_from", "sha256", "words", "sums", *_COUNTS}
@@ -162,4 +172,3 @@ def _totals(article: Mapping[str, Any], measures: list[str]) -> Iterator[str]:
 def _unlisted(words: Mapping[str, int]) -> Iterator[str]:
     if unknown := sorted(set(words) - function_words()):
         yield f"function_words: {brief(unknown[0])} is not in the list"
-

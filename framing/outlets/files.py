@@ -120,8 +120,15 @@ def _article(a: ArticleSums) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def is_profile(raw: bytes) -> bool:
-    """Whether bytes are meant to be a profile of an outlet, sound or not."""
+def is_profile(path: str | Path) -> bool:
+    """Whether a file is meant to be a profile of an outlet, sound or not: by its name, or by what it holds."""
+    path = Path(path)
+    if path.name.endswith(SUFFIX):
+        return not path.is_dir()
+    try:
+        raw = path.read_bytes() if path.suffix == ".json" and path.is_file() else b""
+    except OSError:
+        return False
     return f'"schema":"{SCHEMA}"'.encode() in raw.replace(b'": "', b'":"')
 
 
@@ -148,9 +155,7 @@ def parse_profile(raw: bytes, place: str) -> OutletProfile:
         lexicons=tuple(LexiconUsed(**x) for x in table["lexicons"]),
         function_words=table["function_words"],
         measures=tuple(table["measures"]),
-        articles=tuple(
-            ArticleSums(**{**a, "sums": tuple((n, of) for n, of in a["sums"])}) for a in table["articles"]
-        ),
+        articles=tuple(ArticleSums(**{**a, "sums": tuple((n, of) for n, of in a["sums"])}) for a in table["articles"]),
         place=place,
     )
 

@@ -32,11 +32,13 @@ def gather(new: OutletProfile, known: Iterable[OutletProfile]) -> Gathered:
         others = tuple(a for a in profile.articles if a.sha256 not in own)
         if n := len(profile.articles) - len(others):
             what = f"{n} of {len(profile.articles)} articles have" if n > 1 or others else "the only article has"
-            remarks.append(f"{profile.outlet}: {what} the same text as one of {new.outlet}; left out of {profile.outlet}")
+            remarks.append(
+                f"{profile.outlet}: {what} the same text as one of {new.outlet}; not counted for {profile.outlet}"
+            )
         if others:
             kept.append(replace(profile, articles=others))
         else:
-            remarks.append(f"{profile.outlet}: no article is left, so it is not among the known outlets")
+            remarks.append(f"{profile.outlet}: no other article remains, so it is not among the known outlets")
     if not kept:
         raise OutletProfileError(
             f"{new.outlet}: every text of the known outlets is one of its own; compare it with profiles of others"
@@ -77,7 +79,9 @@ def _versions(new: OutletProfile, known: Sequence[OutletProfile]) -> list[str]:
     found = sorted({new.framing, *(p.framing for p in known)})
     if len(found) < 2:
         return []
-    return [f"the profiles were made with framing {', '.join(found)}; rules may have changed between, see the changelog"]
+    return [
+        f"the profiles were made with framing {', '.join(found)}; rules may have changed between, see the changelog"
+    ]
 
 
 def _once(profile: OutletProfile, remarks: list[str]) -> OutletProfile:

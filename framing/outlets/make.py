@@ -89,9 +89,10 @@ def _own_function_words(profile: Profile) -> Iterable[str]:
     voices, names = _voices(profile), Cover(m.span for m in profile.mentions)
     tokens = document.tokens
     for word, start, is_word in zip(tokens.folded, tokens.starts, tokens.is_word, strict=True):
-        if is_word and word in known and own.holds(start) and not names.holds(start):
-            if not voices.quoted.holds(start) and not voices.reported.holds(start):
-                yield word
+        if not (is_word and word in known and own.holds(start)):
+            continue
+        if not any(cover.holds(start) for cover in (names, voices.quoted, voices.reported)):
+            yield word
 
 
 def _voices(profile: Profile) -> Voices:

@@ -41,7 +41,8 @@ def _remarks(pool: Pool) -> Iterator[str]:
         if foreign := sum(a.language.split("-")[0] != "en" for a in profile.articles):
             yield f"{profile.outlet}: {foreign} of {n} articles are not in English; the lexicons are"
         if translated := sum(a.translated_from is not None for a in profile.articles):
-            yield f"{profile.outlet}: {translated} of {n} articles are translations; hedges and cues may be the translator's"
+            message = "articles are translated; hedges and cues may be the translator's"
+            yield f"{profile.outlet}: {translated} of {n} {message}"
     unknown = sum(a.event is None for a in pool.articles)
     if unknown:
         yield (

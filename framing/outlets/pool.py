@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 from random import Random
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -71,7 +72,7 @@ class Pool:
         ends = [0]
         for profile in profiles:
             ends.append(ends[-1] + len(profile.articles))
-        self.ranges = tuple(range(a, b) for a, b in zip(ends, ends[1:], strict=False))
+        self.ranges = tuple(range(a, b) for a, b in pairwise(ends))
         self.groups = tuple(_group(a) for a in self.articles)
         self.sizes = tuple(self._size(k) for k in range(len(profiles)))
 

@@ -71,9 +71,10 @@ def _spread(counts: Counts) -> "Array":
     import numpy as np
 
     values = counts.by_article()
-    filled = np.where(np.isnan(values), _mean(values, 0), values)
+    filled: Array = np.where(np.isnan(values), _mean(values, 0), values)
     spread = filled.std(axis=0)
-    return np.where(spread > 0, spread, np.inf)
+    found: Array = np.where(spread > 0, spread, np.inf)
+    return found
 
 
 def _mean(values: "Array", axis: int) -> "Array":
@@ -109,15 +110,14 @@ def _distances(one: "Array", others: "Array") -> "Array":
 
     products = np.einsum("sf,skf->sk", one, others)
     lengths = np.sqrt((one**2).sum(axis=1))[:, None] * np.sqrt((others**2).sum(axis=2))
-    return 1 - np.divide(products, lengths, out=np.zeros_like(products), where=lengths > 0)
+    found: Array = 1 - np.divide(products, lengths, out=np.zeros_like(products), where=lengths > 0)
+    return found
 
 
 def _count_nearest(pool: Pool, counts: Counts, spread: "Array") -> Counter[int]:
     """How often each known outlet is the nearest when the articles of every outlet are drawn again."""
     resamples = pool.settings.resamples
-    values = {
-        k: pool.of_outlet(counts, k).values(pool.drawn(k, resamples, "resemblance")) for k in (0, *pool.ranked)
-    }
+    values = {k: pool.of_outlet(counts, k).values(pool.drawn(k, resamples, "resemblance")) for k in (0, *pool.ranked)}
     departures, _ = _departures(_stacked(pool, counts, values), spread)
     distances = _distances(departures[:, 0], departures[:, 1:]).round(DECIMALS)
     return Counter(pool.ranked[int(i)] for i in distances.argmin(axis=1))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from framing.outlets.measures import Declared, declared
@@ -39,13 +40,13 @@ def _by_value(standing: Standing) -> tuple[bool, float, str]:
     return (standing.value is None, -(standing.value or 0.0), standing.outlet)
 
 
-def _standing(
-    pool: Pool, counts: Counts, measure: Declared, column: int, k: int, drawn: "Array | None"
-) -> Standing:
+def _standing(pool: Pool, counts: Counts, measure: Declared, column: int, k: int, drawn: "Array | None") -> Standing:
     own = pool.of_outlet(counts, k)
     above, below = int(own.numerators[:, column].sum()), int(own.denominators[:, column].sum())
     enough = pool.sizes[k].is_enough and below > 0 and (measure.counts_words or below >= pool.settings.least_cases)
-    low, high = _interval(drawn[:, column], pool.settings.level) if enough and drawn is not None else (None, None)
+    low, high = None, None
+    if enough and drawn is not None and above:  # what never occurs never does in a draw, which would look certain
+        low, high = _interval(drawn[:, column], pool.settings.level)
     size = pool.sizes[k]
     return Standing(size.outlet, size.n_articles, above, below, measure.value(above, below), low, high, enough)
 
@@ -81,28 +82,27 @@ def too_little(pool: Pool, k: int) -> str:
 
 
 def _with_place(found: MeasurePlace, settings: PlaceSettings, drawn: Sequence["Array"]) -> MeasurePlace:
-    """The place by the values, and its spread over the draws of all outlets."""
+    """The place by the values, and its spread over the draws of all outlets, where there is anything to draw."""
     assert found.new.value is not None
     values = [s.value for s in found.known if s.is_ranked and s.value is not None]
     above = sum(value > found.new.value for value in values)
     level = sum(value == found.new.value for value in values)
     below = len(values) - above - level
-    places = _places(drawn)
+    places = _places(drawn) if found.new.numerator else []
     tail = round((1 - settings.level) / 2 * len(places))
-    shares = tuple((place, n / len(places)) for place, n in sorted(Counter(places).items()))
-    return MeasurePlace(
-        found.name, found.unit, found.aspect, found.new, found.known, found.of,
+    return replace(
+        found,
         place=above + 1,
         level_with=level,
         percentile=100 * (below + level / 2) / len(values) if len(values) >= settings.percentile_from else None,
         place_low=places[tail] if places else None,
         place_high=places[len(places) - 1 - tail] if places else None,
-        draws_by_place=shares,
-    )  # fmt: skip
+        draws_by_place=tuple((place, n / len(places)) for place, n in sorted(Counter(places).items())),
+    )
 
 
 def _places(drawn: Sequence["Array"]) -> list[int]:
-    """The new outlet's place in each draw in which it has a value, in order of size; those level share the upper one."""
+    """The new outlet's place in each draw in which it has a value, sorted; those level share the upper one."""
     import numpy as np
 
     new, known = drawn[0], np.array(drawn[1:])

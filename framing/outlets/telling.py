@@ -61,10 +61,14 @@ def _table(counts: Counts, rows: Sequence[int]) -> "Array":
 
 
 def _single_threaded(work: Callable[[], Given]) -> Given:
-    """What `work` gives on one thread, so that sums are made in one order."""
+    """What `work` gives on one thread, so that sums are made in one order.
+
+    scikit-learn's compiled distances ask at every call how many threads there are, which takes longer than they do.
+    """
+    from sklearn import config_context
     from threadpoolctl import threadpool_limits
 
-    with threadpool_limits(1):
+    with threadpool_limits(1), config_context(enable_cython_pairwise_dist=False, skip_parameter_validation=True):
         return work()
 
 

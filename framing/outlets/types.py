@@ -105,7 +105,7 @@ class Standing:
     """One outlet's value of a measure, over all its articles: scale * numerator / denominator.
 
     `low` and `high` bound the percentile bootstrap over its articles. Undefined when: the denominator is 0 (`value`);
-    there is too little text (`low`, `high`).
+    there is too little text or the numerator is 0 (`low`, `high`), for drawing from nothing would look certain.
     """
 
     outlet: str
@@ -142,6 +142,14 @@ class MeasurePlace:
     draws_by_place: tuple[tuple[int, float], ...] = ()
     reason: str = ""
 
+    @property
+    def leaves_out_middle(self) -> bool:
+        """Whether the bounds of the place leave out the middle one, so that most draws put it on one side."""
+        if self.place_low is None or self.place_high is None:
+            return False
+        middle = (self.of + 1) / 2
+        return self.place_high < middle or self.place_low > middle
+
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
@@ -175,7 +183,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Resemblance:
-    """Which known outlets the new one resembles most in one aspect, over which evidence, and how far that can be trusted.
+    """Which known outlets the new one resembles most in one aspect, over which evidence, and how far to trust it.
 
     `found_again` says how often a half of a known outlet's articles was nearest to its own other half.
     Undefined when: `reason` says why there are no neighbours.
