@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         ComparisonError,
         FramingError,
         LexiconError,
+        OutletProfileError,
         ReportError,
     )
     from framing.explain import Rule, explain_rule
@@ -54,6 +55,15 @@ if TYPE_CHECKING:
         Zone,
         ZoneKind,
     )
+    from framing.outlets import (
+        OutletProfile,
+        Placement,
+        PlaceSettings,
+        load_outlet_profile,
+        make_outlet_profile,
+        place_outlet,
+        save_outlet_profile,
+    )
     from framing.pipeline import profile_articles
     from framing.profile import profile_article
     from framing.read import read_actors, read_articles
@@ -68,12 +78,14 @@ _NAMES = {
     "agreement": "Agreement Score Share score_profiles",
     "answer_key": "AnswerKey KeyAttribution KeyMark load_keys",
     "compare": "Check Comparison Finding Ref Sensitivity Settings compare_profiles find_sensitivity with_sensitivity",
-    "errors": "AnswerKeyError ArticleError ComparisonError FramingError LexiconError ReportError",
+    "errors": "AnswerKeyError ArticleError ComparisonError FramingError LexiconError OutletProfileError ReportError",
     "explain": "Rule explain_rule",
     "lexicon": "Entry Lexicon load_lexicon",
     "matcher": "Lexicons load_lexicons",
     "model": "Act Actor Article Attribution Construct Document Kind Mark Measure Notice Profile Quotation Span Voice "
     "Zone ZoneKind",
+    "outlets": "OutletProfile PlaceSettings Placement load_outlet_profile make_outlet_profile place_outlet "
+    "save_outlet_profile",
     "pipeline": "profile_articles",
     "profile": "profile_article",
     "read": "read_actors read_articles",
@@ -110,6 +122,10 @@ __all__ = [
     "Mark",
     "Measure",
     "Notice",
+    "OutletProfile",
+    "OutletProfileError",
+    "PlaceSettings",
+    "Placement",
     "Profile",
     "Quotation",
     "Ref",
@@ -130,6 +146,9 @@ __all__ = [
     "load_keys",
     "load_lexicon",
     "load_lexicons",
+    "load_outlet_profile",
+    "make_outlet_profile",
+    "place_outlet",
     "profile_article",
     "profile_articles",
     "profile_record",
@@ -137,6 +156,7 @@ __all__ = [
     "read_articles",
     "render_report",
     "render_terminal",
+    "save_outlet_profile",
     "score_profiles",
     "seeds_folder",
     "segment_article",

@@ -28,3 +28,7 @@ class ReportError(FramingError):
 
 class AnswerKeyError(FramingError):
     """An answer key is missing, malformed or does not fit its article."""
+
+
+class OutletProfileError(FramingError):
+    """The profile of an outlet cannot be made, read or written, or does not fit those it is held against."""

@@ -19,6 +19,7 @@ COMMANDS = {
     "compare": "Print the comparison in the terminal, or one of its tables.",
     "extract": "Print what was found in each article: JSON Lines or CSV.",
     "show": "Show one article marked up in the terminal.",
+    "outlet": "Keep profiles of outlets, and see where a new one stands among them.",
     "lexicon": "List, show, check, compare and begin lexicons.",
     "explain": "Explain a rule: what it looks for, why, from which source.",
     "evaluate": "Measure accuracy against an answer key.",
@@ -104,12 +105,13 @@ def main() -> None:
         sys.exit(2)
     except Exception as error:
         from framing.cli.options import one_line
-        from framing.errors import AnswerKeyError, ArticleError, FramingError, LexiconError
+        from framing.errors import AnswerKeyError, ArticleError, FramingError, LexiconError, OutletProfileError
 
         if not isinstance(error, FramingError):
             raise
         click.echo(f"framing: {one_line(str(error))}", err=True)
-        sys.exit(3 if isinstance(error, (ArticleError, LexiconError, AnswerKeyError)) else 2)
+        unreadable = (ArticleError, LexiconError, AnswerKeyError, OutletProfileError)
+        sys.exit(3 if isinstance(error, unreadable) else 2)
 
 
 def _leave_stdout() -> None:
