@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from framing.compare.actors import Actors
 from framing.compare.checks import check_corpus, check_event
 from framing.compare.commitment import find_ladders
-from framing.compare.statistics import measure_outlets
 from framing.compare.contaminated import find_contaminated
 from framing.compare.copies import Copy, find_copies, repeated
 from framing.compare.coverage import find_coverage
@@ -25,6 +24,7 @@ from framing.compare.second_hand import find_chains
 from framing.compare.sources import find_absent, find_anonymous, find_never_quoted, sum_sides
 from framing.compare.speakers import sum_sourcing, who_speaks
 from framing.compare.statements import find_statements
+from framing.compare.statistics import measure_outlets
 from framing.compare.strips import sum_labels, sum_strips
 from framing.compare.types import Settings
 from framing.compare.verdict import judge
@@ -66,7 +66,7 @@ def compare_profiles(
     copies = find_copies(ordered)
     groups = group_events(ordered, relate_articles(ordered, who))
     checks = check_corpus(ordered, groups, copies, settings)
-    dropped = repeated(copies)
+    dropped = repeated(copies, {p.article.id: p.article.outlet for p in ordered})
     event_of = {article: group.name for group in groups for article in group.articles}
     corpus = _tables("", ordered, who, settings)
     events = tuple(_event(group, ordered, copies, who, settings) for group in groups)

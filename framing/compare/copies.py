@@ -188,9 +188,13 @@ def same_texts(copies: Iterable[Copy], kinds: Sequence[str] = (SAME, NEAR)) -> t
     return tuple(tuple(found) for _, found in sorted(members.items()))
 
 
-def repeated(copies: Iterable[Copy]) -> tuple[str, ...]:
-    """The articles that counts leave out: of the articles that are one text all but the first by id."""
-    return tuple(sorted(article for group in same_texts(copies) for article in group[1:]))
+def repeated(copies: Iterable[Copy], outlet_of: Mapping[str, str]) -> tuple[str, ...]:
+    """The articles that corpus counts leave out: of those of one outlet that are one text all but the first by id.
+
+    The same text in two outlets counts for both: each chose to print it, and a check says that they share it.
+    """
+    own = [copy for copy in copies if outlet_of[copy.one] == outlet_of[copy.other]]
+    return tuple(sorted(article for group in same_texts(own) for article in group[1:]))
 
 
 def _root(group: Mapping[str, str], article: str) -> str:

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from framing.compare.copies import Copy
 from framing.compare.commitment import Ladder
-from framing.compare.statistics import Statistics
+from framing.compare.copies import Copy
 from framing.compare.coverage import CoverageRow
 from framing.compare.mirrored import MirroredLabels, UnequalLabel
 from framing.compare.quotation_types import SharedQuotation
@@ -13,6 +12,7 @@ from framing.compare.second_hand import Chain
 from framing.compare.sensitivity_types import Sensitivity
 from framing.compare.sources import Absent, AnonymousSource, NeverQuoted, SideRow
 from framing.compare.statements import Statement
+from framing.compare.statistics import Statistics
 from framing.compare.strips import LabelSum, NamingStrip
 from framing.compare.types import (
     Check,
