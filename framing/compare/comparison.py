@@ -11,7 +11,7 @@ from framing.compare.copies import Copy, find_copies, repeated
 from framing.compare.coverage import find_coverage
 from framing.compare.doubt import find_doubts
 from framing.compare.event_groups import EventGroup, group_events
-from framing.compare.findings import find_contrasts
+from framing.compare.findings import Scope, find_contrasts
 from framing.compare.keyness import find_key_terms
 from framing.compare.mirrored import find_mirrored_labels, find_unequal_labels
 from framing.compare.naming import name_actors
@@ -135,16 +135,15 @@ def _event(
     )
 
 
-def _scopes(
-    profiles: Sequence[Profile], corpus: Tables, events: Sequence[Event]
-) -> list[tuple[Sequence[Profile], Tables]]:
+def _scopes(profiles: Sequence[Profile], corpus: Tables, events: Sequence[Event]) -> list[Scope]:
     """Where findings are looked for: in each event that several outlets cover, else in the corpus as a whole."""
-    scopes: list[tuple[Sequence[Profile], Tables]] = []
+    scopes = []
     for event in events:
-        if event.tables and len(event.outlets) > 1:
+        if len(event.outlets) > 1:
             ids = frozenset(event.articles)
-            scopes.append(([p for p in profiles if p.article.id in ids], event.tables))
-    return scopes or [(profiles, corpus)]
+            own = [p for p in profiles if p.article.id in ids]
+            scopes.append(Scope(own, event.tables or corpus, event))
+    return scopes or [Scope(profiles, corpus)]
 
 
 def _tables(name: str, profiles: Sequence[Profile], actors: Actors, settings: Settings) -> Tables:

@@ -49,6 +49,11 @@ class Section:
     table: Table | None
     none: str = ""
 
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """All pieces of its table."""
+        return tuple(p for row in self.table.rows for cell in row for p in cell.pieces) if self.table else ()
+
 
 def words(text: object, style: str = "") -> Cell:
     """A cell of plain words."""

@@ -12,6 +12,7 @@ from framing.compare.result import Comparison
 from framing.compare.types import Ref
 from framing.extract.cover import Cover
 from framing.model import NARRATIVE_ZONES, Act, Attribution, Construct, Kind, Mark, Profile, Span, Voice, ZoneKind
+from framing.report.blocks import Section
 from framing.report.to_json import input_identity
 
 LETTERS = {
@@ -113,13 +114,14 @@ class Places:
         return [(part, i % 2 == 1) for i, part in enumerate(self._names.split(sentence)) if part]
 
 
-def evidence(comparison: Comparison) -> dict[str, set[int]]:
-    """The bounds of every stretch that some number points at, by article."""
+def evidence(comparison: Comparison, sections: Iterable[Section] = ()) -> dict[str, set[int]]:
+    """Where every stretch begins that some number points at, here or in `sections`, by article."""
     refs = [ref for row in (*comparison.rows, *comparison.terms) for cell in row.cells for ref in cell.refs]
     refs += [ref for row in comparison.naming for _, labels in row.by_outlet for x in labels for ref in x.refs]
     refs += [ref for row in comparison.speakers for said in row.said for ref in said.refs]
     refs += [ref for key in comparison.key_terms for ref in key.refs]
     refs += [ref for finding in comparison.findings for ref in finding.refs]
+    refs += [ref for section in sections for piece in section.pieces for ref in piece.refs]
     starts: dict[str, set[int]] = defaultdict(set)
     for ref in refs:
         starts[ref.article].add(ref.start)

@@ -7,7 +7,7 @@ from typing import Any
 
 from framing import __version__
 from framing.compare import Comparison
-from framing.model import SCHEMA_VERSION, Article
+from framing.model import SCHEMA_VERSION, Article, Profile
 from framing.record import notice_record, profile_record
 
 _APART = frozenset({"profiles", "notices"})  # of a Comparison: written in a form of their own
@@ -19,11 +19,25 @@ def render_json(comparison: Comparison) -> str:
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "framing", "version": __version__},
         "inputs": [input_identity(p.article) for p in comparison.profiles],
-        **{f.name: to_plain(getattr(comparison, f.name)) for f in fields(comparison) if f.name not in _APART},
+        **{f.name: getattr(comparison, f.name) for f in fields(comparison) if f.name not in _APART},
         "notices": [notice_record(n) for n in comparison.notices],
-        "articles": [profile_record(p) for p in comparison.profiles],
+        "articles": comparison.profiles,
     }
-    return json.dumps(plain, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    return "{\n" + ",\n".join(f" {json.dumps(key)}: {_encoded(value)}" for key, value in plain.items()) + "\n}\n"
+
+
+def _encoded(value: Any) -> str:
+    """A value of the outermost object. A list is encoded item by item: all at once takes many times its size."""
+    if isinstance(value, (tuple, list)):
+        items = ",\n".join(f"  {_item(item, 2)}" for item in value)
+        return f"[\n{items}\n ]" if items else "[]"
+    return _item(value, 1)
+
+
+def _item(value: Any, depth: int) -> str:
+    plain = profile_record(value) if isinstance(value, Profile) else to_plain(value)
+    text = json.dumps(plain, ensure_ascii=False, allow_nan=False, indent=1)
+    return text.replace("\n", "\n" + " " * depth)  # only line ends between values: those in strings are escaped
 
 
 def input_identity(article: Article) -> dict[str, Any]:
@@ -33,9 +47,11 @@ def input_identity(article: Article) -> dict[str, Any]:
 
 
 def to_plain(value: Any) -> Any:
-    """Dataclasses as objects, tuples as lists, all else as it is."""
+    """Dataclasses as objects, tuples and sets as lists, all else as it is."""
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, (tuple, list)):
         return [to_plain(v) for v in value]
+    if isinstance(value, frozenset):
+        return sorted(map(to_plain, value))
     return value

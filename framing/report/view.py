@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from itertools import groupby, zip_longest
 from typing import Any
 
-from framing.compare.result import Comparison
+from framing.compare.result import Comparison, Event
 from framing.compare.sensitivity_words import say_finding
-from framing.compare.types import Cell, Finding, KeyTerm, Ref, Row
+from framing.compare.types import Cell, Check, Finding, KeyTerm, Ref, Row
+from framing.compare.verdict import Verdict
 from framing.model import Construct, Profile, Voice
+from framing.report.blocks import Section
 from framing.report.reading import LETTERS, Bit, Places, Reading, evidence, read_article
+from framing.report.sections.events import MOST_EVENTS, compared_events, event_sections, event_title
 from framing.report.sensitivity import shown_measures
 
 NAMES = {
@@ -59,10 +62,25 @@ class Shown:
     quoted_in: int
 
 
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """One event as the page shows it. `apart` where its checks are not those of the whole corpus."""
+
+    place: int
+    title: str
+    verdict: Verdict
+    articles: tuple[str, ...]
+    checks: tuple[Check, ...]
+    apart: bool
+    sections: tuple[Section, ...]
+
+
 def view(comparison: Comparison) -> dict[str, Any]:
     """Everything the templates need, by name."""
     places = Places(comparison)
-    starts = evidence(comparison)
+    events = compared_events(comparison)
+    side_by_side = tuple(_side_by_side(comparison, event) for event in events[:MOST_EVENTS])
+    starts = evidence(comparison, (section for shown in side_by_side for section in shown.sections))
     readings = tuple(read_article(i, p, places, starts[p.article.id]) for i, p in enumerate(comparison.profiles))
     return {
         "c": comparison,
@@ -79,12 +97,28 @@ def view(comparison: Comparison) -> dict[str, Any]:
         "formula_unit": _formula_unit(comparison),
         "readings": readings,
         "events": [(e, list(g)) for e, g in groupby(readings, key=lambda r: r.profile.article.event or "")],
+        "side_by_side": side_by_side,
+        "more_events": len(events) - len(side_by_side),
         "notices": tuple(_notices(comparison)),
         "small": _smallest(comparison) < comparison.settings.gate,
         "LETTERS": LETTERS,
         "NAMES": NAMES,
         "VOICES": VOICES,
+        "SIGNS": {"pass": "✓", "warn": "!", "unknown": "?"},
+        "STATUSES": {"pass": "passed", "warn": "take care", "unknown": "not known"},
     }
+
+
+def _side_by_side(c: Comparison, event: Event) -> SideBySide:
+    return SideBySide(
+        place=c.events.index(event) + 1,
+        title=event_title(event),
+        verdict=event.verdict,
+        articles=event.articles,
+        checks=event.checks,
+        apart=event.tables is not None,
+        sections=tuple(event_sections(c, event)),
+    )
 
 
 def _shown(finding: Finding, comparison: Comparison, readings: Sequence[Reading]) -> Shown:

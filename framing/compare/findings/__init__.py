@@ -7,41 +7,70 @@ is drawn by lot; what is level stands in the order of the alphabet.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 
 from framing.compare.findings.people import label_findings, speaker_findings
 from framing.compare.findings.reports import report_findings
+from framing.compare.findings.side_by_side import (
+    ladder_findings,
+    mirror_findings,
+    never_quoted_findings,
+    only_here_findings,
+    quotation_findings,
+)
 from framing.compare.findings.terms import loaded_term_findings, rate_findings
-from framing.compare.result import Tables
+from framing.compare.result import Event, Tables
 from framing.compare.types import Finding
 from framing.model import Profile
 
-MOST = 9  # findings in a report
-Kind = Callable[[Sequence[Profile], Tables], Iterable[Finding]]
+MOST = 18  # findings in a report
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where findings are looked for: some articles with their tables, and the event where they are one."""
+
+    profiles: Sequence[Profile]
+    tables: Tables
+    event: Event | None = None
+
+
+Kind = Callable[[Scope], Iterable[Finding]]
+
+
+def _of_event(make: Callable[[Scope, Event], Iterable[Finding]]) -> Kind:
+    """A kind that only an event has."""
+    return lambda scope: make(scope, scope.event) if scope.event else ()
+
+
 KINDS: tuple[Kind, ...] = (
-    lambda _, tables: loaded_term_findings(tables.terms),
-    lambda _, tables: report_findings(tables.contaminated_reports),
-    lambda profiles, tables: label_findings(profiles, tables.naming),
-    lambda profiles, tables: speaker_findings(profiles, tables.speakers),
-    lambda _, tables: rate_findings(tables.rows),
+    lambda scope: loaded_term_findings(scope.tables.terms),
+    _of_event(lambda _, event: ladder_findings(event.ladders)),
+    _of_event(lambda _, event: mirror_findings(event.mirrored_labels)),
+    lambda scope: report_findings(scope.tables.contaminated_reports),
+    lambda scope: speaker_findings(scope.profiles, scope.tables.speakers),
+    lambda scope: label_findings(scope.profiles, scope.tables.naming),
+    _of_event(lambda scope, event: only_here_findings(scope.profiles, event.coverage)),
+    _of_event(lambda _, event: quotation_findings(event.quotations)),
+    _of_event(lambda _, event: never_quoted_findings(event.never_quoted)),
+    lambda scope: rate_findings(scope.tables.rows),
 )
 
 
-def find_contrasts(scopes: Sequence[tuple[Sequence[Profile], Tables]]) -> tuple[Finding, ...]:
+def find_contrasts(scopes: Sequence[Scope]) -> tuple[Finding, ...]:
     """The findings over some scopes, events or the corpus as a whole: the first in the order that is told above."""
     kinds = [list(islice(_in_turn(kind, scopes), MOST)) for kind in KINDS]
     turns = [finding for turn in zip_longest(*kinds) for finding in turn if finding]
     return tuple(turns[:MOST])
 
 
-def _in_turn(kind: Kind, scopes: Sequence[tuple[Sequence[Profile], Tables]]) -> Iterator[Finding]:
+def _in_turn(kind: Kind, scopes: Sequence[Scope]) -> Iterator[Finding]:
     """One kind's findings over all scopes, by their place in their own and then by their difference."""
-    several = len(scopes) > 1
     found = [
-        (place, -finding.difference, tables.name, replace(finding, event=tables.name) if several else finding)
-        for profiles, tables in scopes
-        for place, finding in enumerate(islice(kind(profiles, tables), MOST))
+        (place, -finding.difference, scope.tables.name, replace(finding, event=scope.tables.name))
+        for scope in scopes
+        for place, finding in enumerate(islice(kind(scope), MOST))
     ]
     yield from (finding for *_, finding in sorted(found, key=lambda item: item[:3]))
 
