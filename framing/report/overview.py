@@ -6,7 +6,7 @@ from textwrap import wrap
 from framing.compare import Comparison
 from framing.report.blocks import Section
 from framing.report.sections import COUNTS, PEOPLE, WORDS, make_sections
-from framing.report.sections.events import MOST_EVENTS, compared_events, event_sections, event_title
+from framing.report.sections.events import MOST_EVENTS, compared_events, event_of, event_sections, event_title
 from framing.report.to_terminal import printable
 from framing.report.to_text import render_text
 
@@ -36,7 +36,9 @@ def _checks(c: Comparison) -> Iterator[str]:
 def _findings(c: Comparison) -> Iterator[str]:
     yield "WHAT STANDS OUT"
     for number, finding in enumerate(c.findings, 1):
-        yield f"{number}. {finding.sentence} {finding.caveat}"
+        event = event_of(c, finding)
+        where = f" [{event}]" if event else ""
+        yield f"{number}. {finding.sentence} {finding.caveat}{where}"
     if not c.findings:
         yield "No difference is large enough to be put into a sentence."
     yield ""

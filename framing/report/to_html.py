@@ -16,6 +16,7 @@ from framing import __version__
 from framing.compare.result import Comparison
 from framing.model import Attribution, Construct, Mark
 from framing.report.reading import Places, how, speaker
+from framing.report.sections.names import in_words
 from framing.report.view import NAMES, VOICES, view
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -81,15 +82,6 @@ def title(comparison: Comparison) -> str:
     if comparison.event_names:
         return f"{_counted(len(comparison.event_names), 'event').capitalize()}, {outlets}"
     return f"{_counted(len(comparison.profiles), 'article').capitalize()}, {outlets}"
-
-
-def in_words(name: str) -> str:
-    """The name of an event or a code as words.
-
-    >>> in_words("quay-strike")
-    'quay strike'
-    """
-    return " ".join(name.replace("_", " ").replace("-", " ").split())
 
 
 def term_words(term: str) -> str:

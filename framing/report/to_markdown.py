@@ -10,7 +10,7 @@ from framing.compare.sensitivity_types import OutletSensitivity
 from framing.compare.sensitivity_words import say_finding
 from framing.report.blocks import Section
 from framing.report.sections import COUNTS, PEOPLE, WORDS, Make, make_sections
-from framing.report.sections.events import MOST_EVENTS, compared_events, event_sections, event_title
+from framing.report.sections.events import MOST_EVENTS, compared_events, event_of, event_sections, event_title
 from framing.report.sections.names import NAMES
 from framing.report.sensitivity import Count, Shift, ShownLeftOut, ShownMeasure, shown_measures
 from framing.report.to_json import input_identity
@@ -135,7 +135,9 @@ def _findings(c: Comparison) -> Iterator[str]:
     yield ""
     texts = {p.article.id: p.article.text for p in c.profiles}
     for finding in c.findings:
-        yield f"- {escape(finding.sentence)} {escape(finding.caveat)}"
+        event = event_of(c, finding)
+        where = f" Event: {escape(event)}." if event else ""
+        yield f"- {escape(finding.sentence)} {escape(finding.caveat)}{where}"
         yield from (f"    - {_passage(texts, ref)}" for ref in finding.refs[:3])
     if not c.findings:
         yield "No difference is large enough to be put into a sentence."

@@ -14,7 +14,7 @@ from framing.compare.verdict import Verdict
 from framing.model import Construct, Profile, Voice
 from framing.report.blocks import Section
 from framing.report.reading import LETTERS, Bit, Places, Reading, evidence, read_article
-from framing.report.sections.events import MOST_EVENTS, compared_events, event_sections, event_title
+from framing.report.sections.events import MOST_EVENTS, compared_events, event_of, event_sections, event_title
 from framing.report.sensitivity import shown_measures
 
 NAMES = {
@@ -27,6 +27,7 @@ NAMES = {
 }
 VOICES = {Voice.OUTLET: "own voice", Voice.REPORTED: "reported", Voice.QUOTED: "quoted"}
 LARGE = 40  # more uses than this in one line are drawn as a bar, not as dots
+COUNTED = {"never-quoted": "mentions", "only-here": "sentences", "shared-quotation": "versions"}  # else uses
 OTHER_VOICE = {"contaminated-report": "reported"}
 FORMULAS = {
     "flesch_reading_ease": "Flesch reading ease",
@@ -104,6 +105,7 @@ def view(comparison: Comparison) -> dict[str, Any]:
         "LETTERS": LETTERS,
         "NAMES": NAMES,
         "VOICES": VOICES,
+        "event_of": event_of,
         "SIGNS": {"pass": "✓", "warn": "!", "unknown": "?"},
         "STATUSES": {"pass": "passed", "warn": "take care", "unknown": "not known"},
     }
@@ -138,7 +140,11 @@ def _shown(finding: Finding, comparison: Comparison, readings: Sequence[Reading]
         pair = (refs, refs) if speaker else (mine, tuple(r for _, r in rest))
         strips.append(Strip(outlet, own, other, tuple(dots), *pair))
     scale = max((s.own + s.other for s in strips), default=0)
-    names = ("quoted words", "reported words") if speaker else ("own voice", OTHER_VOICE.get(finding.code, ""))
+    names = (
+        ("quoted words", "reported words")
+        if speaker
+        else (COUNTED.get(finding.code, "own voice"), OTHER_VOICE.get(finding.code, ""))
+    )
     quote, place = _quote(finding.quote, readings)
     return Shown(finding, tuple(strips), scale, speaker or scale > LARGE, names, quote, place)
 

@@ -22,12 +22,6 @@ SAID = {
     DENIED: "denies it",
 }
 TELLING = ("scope", "attribution", "insertion", "changed-words", "cut")  # differences of versions, strongest first
-    "scope",
-    "attribution",
-    "insertion",
-    "changed-words",
-    "cut",
-)  # what differs between versions, strongest first
 LEAST_CUT = 10  # words: shorter cuts are no finding
 LONG = 160  # signs of a passage that a sentence repeats
 

@@ -3,23 +3,29 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from framing.compare import Comparison, Event
+from framing.compare import Comparison, Event, Finding
 from framing.report.blocks import Section
 from framing.report.sections.event_coverage import coverage
 from framing.report.sections.event_people import naming_strips, silences, unequal_labels
 from framing.report.sections.event_quotations import shared_quotations
+from framing.report.sections.names import in_words
 
 MOST_EVENTS = 12  # that are shown one by one; the tables hold all
 
 
 def event_title(event: Event) -> str:
     """What an event is called in a report."""
-    return f"Side by side: {event.name.replace('-', ' ')}"
+    return f"Side by side: {in_words(event.name)}"
 
 
 def compared_events(c: Comparison) -> tuple[Event, ...]:
     """The events that several outlets cover."""
     return tuple(event for event in c.events if len(event.outlets) > 1)
+
+
+def event_of(c: Comparison, finding: Finding) -> str:
+    """The event that a finding is about, in words, where a reader must be told; "" where there is but one."""
+    return in_words(finding.event) if finding.event and len(compared_events(c)) > 1 else ""
 
 
 def event_sections(c: Comparison, event: Event) -> Iterator[Section]:

@@ -16,3 +16,12 @@ TOP = 15  # rows of a table; report.json and the CSV tables hold all
 def with_voice(text: str, voice: Voice) -> str:
     """The words with their voice behind them where it is not the outlet's own."""
     return text if voice is Voice.OUTLET else f"{text} ({voice.value})"
+
+
+def in_words(name: str) -> str:
+    """The name of an event or a code as words.
+
+    >>> in_words("quay-strike")
+    'quay strike'
+    """
+    return " ".join(name.replace("_", " ").replace("-", " ").split())
