@@ -44,10 +44,12 @@ def _in_author(author: str | None) -> Iterator[Credit]:
 
 def _in_text(profile: Profile) -> Iterator[Credit]:
     document = profile.document
+    # What looks like the credit of a picture is that of the text where it is the last line of all.
     paragraphs = [
         span
         for span in document.paragraphs
-        if document.zone_at(span.start) not in (ZoneKind.CAPTION, ZoneKind.POST, ZoneKind.HEADLINE)
+        if (zone := document.zone_at(span.start)) is not ZoneKind.POST
+        and (zone is not ZoneKind.CAPTION or span is document.paragraphs[-1])
     ]
     for k, span in enumerate(paragraphs):
         head, foot = k < HEAD, k >= len(paragraphs) - FOOT

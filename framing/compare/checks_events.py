@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from functools import reduce
 
-from framing.compare.event_groups import JOINED, EventGroup
+from framing.compare.event_groups import JOINED, UNRELATED, EventGroup
 from framing.compare.relatedness import DAYS_APART, EARLIEST, RELATED, RELATED_AT_ONCE, Relation, day_of
 from framing.compare.subject import Subject, counted, named, verb
 from framing.compare.types import Check
 
-UNRELATED = 0.1  # mean score with the rest of its event below which an article shares next to nothing with it
 FAR = 60  # days from the middle date of its event: another stage of it at the least
 SHOWN = 4  # dates, actors and events named in a sentence
 

@@ -57,8 +57,11 @@ def check_copies(subject: Subject) -> Iterator[Check]:
         same = all(c.kind == SAME for c in inside)
         title = "Copies" if same else "Nearly the same text"
         yield Check("copy", "warn", title, _copied(subject, articles, inside, same=same), articles)
-    if not groups and sum(map(has_words, subject.profiles)) > 1:
-        yield Check("copy", "pass", "No copies", "no article is the text of another, or most of it")
+    n = sum(map(has_words, subject.profiles))
+    if not groups and n > 1:
+        what = "are one text, or nearly" if subject.copies else f"share {PASSAGE} words in a row"
+        rest = "" if subject.copies else ", quotations and lists of names left out"
+        yield Check("copy", "pass", "No copies", f"no two of {n} articles {what}{rest}")
 
 
 def _copied(subject: Subject, articles: Sequence[str], copies: Sequence[Copy], *, same: bool) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from framing.compare.genre import NAMES, UNKNOWN, Genre, find_genre
+from framing.compare.genre import NAMES, REPORT, UNKNOWN, Genre, find_genre
 from framing.compare.subject import Subject, counted, has_words, named, verb
 from framing.compare.types import Check
 from framing.model import ZoneKind
@@ -49,7 +49,7 @@ def check_genres(subject: Subject) -> Iterator[Check]:
     known = {kind: n for kind, n in kinds.items() if kind != UNKNOWN}
     if not kinds:
         return
-    most = max(sorted(known), key=lambda kind: known[kind], default=UNKNOWN)
+    most = max(sorted(known), key=lambda kind: (known[kind], kind == REPORT), default=UNKNOWN)
     by_number = sorted(known.items(), key=lambda item: (-item[1], item[0]))
     parts = ", ".join(counted(n, *NAMES[kind]) for kind, n in by_number)
     undecided = f"{', ' if parts else ''}{kinds[UNKNOWN]} undecided" if kinds[UNKNOWN] else ""

@@ -9,6 +9,7 @@ from framing.compare.comparability_words import comparability_words
 from framing.compare.running_words import RunningWords, running_words
 from framing.compare.types import Ref
 from framing.model import Profile
+from framing.profile import without_punctuation
 
 SHINGLE = 8  # words
 PASSAGE = 12  # words outside quotation marks and lists of names from which a shared run is a passage
@@ -53,12 +54,16 @@ class _Run:
 class _Text:
     """One article as runs of eight words: where each begins, but for those that are quoted or a list of names."""
 
-    __slots__ = ("counted", "names", "places", "unquoted", "words")
+    __slots__ = ("all_words", "commas", "counted", "names", "places", "unquoted", "whole", "words")
 
-    def __init__(self, words: RunningWords) -> None:
-        self.words = words
+    def __init__(self, profile: Profile) -> None:
+        tokens = profile.document.tokens
+        self.all_words = without_punctuation(tokens.folded)  # of all zones: other line ends make other zones
+        self.whole = Ref(profile.article.id, tokens.starts[0], tokens.ends[-1]) if self.all_words else None
+        self.words = words = running_words(profile)
         self.unquoted = (0, *accumulate(not q for q in words.quoted))
         self.names = (0, *accumulate(_in_names(words)))
+        self.commas = (0, *accumulate(words.comma))
         self.places: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self.counted: set[tuple[str, ...]] = set()
         for k in range(len(words) - SHINGLE + 1):
@@ -67,9 +72,14 @@ class _Text:
             if self.unquoted[k + SHINGLE] > self.unquoted[k] and not self.is_names(k, k + SHINGLE):
                 self.counted.add(shingle)
 
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.words.article
+
     def is_names(self, first: int, last: int) -> bool:
         """Whether the words from `first` to before `last` are a list of names."""
-        commas = sum(self.words.comma[first : last - 1])
+        commas = self.commas[last - 1] - self.commas[first]
         return commas >= LIST_COMMAS and self.names[last] - self.names[first] >= LIST_NAMES * (last - first)
 
 
@@ -85,7 +95,7 @@ def find_copies(profiles: Sequence[Profile]) -> tuple[Copy, ...]:
     A run inside quotation marks of either article is a shared quotation and no copy; a list of names is neither.
     """
     ordered = sorted(profiles, key=lambda p: p.article.id)
-    texts = [_Text(running_words(p)) for p in ordered]
+    texts = [_Text(p) for p in ordered]
     pairs = _sharing(texts) | _same(texts)
     return tuple(copy for i, j in sorted(pairs) if (copy := _compare(texts[i], texts[j])))
 
@@ -96,28 +106,28 @@ def _sharing(texts: Sequence[_Text]) -> set[tuple[int, int]]:
     for k, text in enumerate(texts):
         for shingle in text.counted:
             holders[shingle].append(k)
-    pairs: set[tuple[int, int]] = set()
-    for found in {tuple(found) for found in holders.values() if len(found) > 1}:
-        pairs.update(combinations(found, 2) if len(found) <= MANY else ((found[0], k) for k in found[1:]))
-    return pairs
+    return _pairs(holders)
 
 
 def _same(texts: Sequence[_Text]) -> set[tuple[int, int]]:
     """The pairs with the same words, however few; of many such texts each with the first."""
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for k, text in enumerate(texts):
-        if len(text.words):
-            holders[text.words.folded].append(k)
+        for words in {text.all_words, text.words.folded} - {()}:
+            holders[words].append(k)
+    return _pairs(holders)
+
+
+def _pairs(holders: Mapping[tuple[str, ...], Sequence[int]]) -> set[tuple[int, int]]:
     pairs: set[tuple[int, int]] = set()
-    for found in holders.values():
+    for found in {tuple(found) for found in holders.values() if len(found) > 1}:
         pairs.update(combinations(found, 2) if len(found) <= MANY else ((found[0], k) for k in found[1:]))
     return pairs
 
 
 def _compare(one: _Text, other: _Text) -> Copy | None:
-    if one.words.folded == other.words.folded:
-        n = len(one.words)
-        return _copy(one, other, SAME, (1.0, 1.0), _Run(0, 0, n), n)
+    if one.whole and other.whole and _are_same(one, other):
+        return Copy(one.id, other.id, SAME, 1.0, 1.0, len(one.words) or len(one.all_words), (one.whole, other.whole))
     runs = [run for run in _runs(one, other) if not one.is_names(run.first, run.first + run.length)]
     longest = max(runs, key=lambda run: (_own_words(one, other, run), -run.first), default=None)
     if longest is None or (words := _own_words(one, other, longest)) < PASSAGE:
@@ -136,7 +146,12 @@ def _copy(
         one.words.ref(run.first, run.first + run.length),
         other.words.ref(run.second, run.second + run.length),
     )
-    return Copy(one.words.article, other.words.article, kind, *shares, words, refs)
+    return Copy(one.id, other.id, kind, *shares, words, refs)
+
+
+def _are_same(one: _Text, other: _Text) -> bool:
+    own = one.words.folded
+    return one.all_words == other.all_words or (bool(own) and own == other.words.folded)
 
 
 def _runs(one: _Text, other: _Text) -> Iterator[_Run]:

@@ -9,6 +9,7 @@ from statistics import median_low
 from framing.compare.relatedness import DAYS_APART, Relation, day_of, threshold
 from framing.model import Profile
 
+UNRELATED = 0.1  # mean score with the rest of its event below which an article shares next to nothing with it
 JOINED = 0.3  # events that the user told apart are set side by side from this mean score on: it takes more
 
 
@@ -48,7 +49,8 @@ def group_events(profiles: Sequence[Profile], relations: Sequence[Relation]) -> 
 
     What the user called one event stays together. Groups are joined where the mean score over all pairs between them
     reaches the bound and their middle dates are not more than 7 days apart (an unknown date hinders nothing), those
-    with the highest mean first: the mean over all pairs keeps one article from chaining two events together.
+    with the highest mean first. The mean over all pairs, and that no article may be unrelated to the group it comes
+    to, keep one article between two events from chaining them together.
     """
     ordered = sorted(profiles, key=lambda p: p.article.id)
     days = [day.toordinal() if (day := day_of(p.article.date)) else None for p in ordered]
@@ -85,7 +87,7 @@ def _joined(
     heapify(queue)
     while queue:
         _, a, b = heappop(queue)
-        if a not in clusters or b not in clusters:
+        if a not in clusters or b not in clusters or not _all_belong(clusters[a], clusters[b], scores):
             continue
         new = max(clusters) + 1
         one, other = clusters.pop(a), clusters.pop(b)
@@ -99,6 +101,15 @@ def _joined(
         for entry in _entries(new, links[new], clusters):
             heappush(queue, entry)
     return [clusters[c] for c in sorted(clusters)]
+
+
+def _all_belong(one: _Cluster, other: _Cluster, scores: Mapping[tuple[int, int], float]) -> bool:
+    """Whether no article of either group is unrelated to the other group as a whole."""
+    return all(
+        sum(scores.get((min(i, j), max(i, j)), 0.0) for j in there.members) >= UNRELATED * len(there.members)
+        for here, there in ((one, other), (other, one))
+        for i in here.members
+    )
 
 
 def _entries(c: int, links: Mapping[int, float], clusters: Mapping[int, _Cluster]) -> Iterator[tuple[float, int, int]]:
