@@ -9,7 +9,7 @@ from functools import lru_cache
 from framing.extract.descriptions import Description, described_as, word_before
 from framing.extract.names import Name, plain
 from framing.extract.people import people_words
-from framing.extract.reading import Reading
+from framing.matcher import Match
 
 MOST_SHARERS = 8  # a name that more have is nobody's
 _BRAND = re.compile(r"\b(?!Mc|Mac|De|Di|Le|La|Van|Fitz)[A-Z][a-z]+[A-Z]")
@@ -63,9 +63,9 @@ class Figure:
 class Cast:
     """The named figures of an article. A short form that several of them share belongs to none by itself."""
 
-    def __init__(self, reading: Reading) -> None:
-        """Group the names, describe each, and say what each is."""
-        self.roles = _roles(reading)
+    def __init__(self, text: str, all_names: Sequence[Name], labels: Sequence[Match]) -> None:
+        """Group the names of a text, describe each, and say what each is. `labels` are the matches of the labels."""
+        self.roles = _roles(labels)
         self.figures: dict[str, Figure] = {}
         self.before: dict[int, str] = {}  # the word before each name
         self._of: dict[int, Figure] = {}
@@ -74,14 +74,15 @@ class Cast:
         self._described: dict[int, Sequence[Description]] = {}  # of the names with a description beside them
         self._short: dict[str, Figure] = {}
         self._last: dict[str, list[Figure]] = {}
+        self._settled: dict[int, Figure] = {}
         grouped: dict[str, list[Name]] = {}
-        for name in reading.names:
+        for name in all_names:
             grouped.setdefault(plain(name.full), []).append(name)
         for key, names in grouped.items():
-            figure = self.figures[key] = self._figure(reading.text, names)
+            figure = self.figures[key] = self._figure(text, names)
             self._of.update((name.span.start, figure) for name in names)
         self._share()
-        self._join_short_forms(reading, grouped)
+        self._join_short_forms(text, grouped)
         for key, names in grouped.items():
             if " " in key and self.figures[key].roles:
                 self._part(self.figures[key], names)
@@ -99,6 +100,16 @@ class Cast:
         if not self._sharers or " " in name.text or name.span.start in self._parted:
             return ()
         return self._sharers.get(plain(name.text), ())
+
+    def settle(self, name: Name, figure: Figure) -> None:
+        """Keep whom a shared surname stands for, once the words around it have told."""
+        self._settled[name.span.start] = figure
+
+    def called(self, name: Name) -> str:
+        """By which name the article means whom a name stands for; the name itself where that cannot be told."""
+        if figure := self._settled.get(name.span.start):
+            return figure.name
+        return name.text if self.sharers(name) else self.of(name).name
 
     def by_name(self, text: str) -> Figure | None:
         """The one figure that is called so."""
@@ -153,9 +164,9 @@ class Cast:
             if " " not in key and 1 < len(bearers.get(key, ())) <= MOST_SHARERS:
                 self._sharers[key] = tuple(bearers[key])
 
-    def _join_short_forms(self, reading: Reading, grouped: Mapping[str, Sequence[Name]]) -> None:
+    def _join_short_forms(self, text: str, grouped: Mapping[str, Sequence[Name]]) -> None:
         """Make one of a body and its short form in brackets: the Civic Electoral Board (CEB)."""
-        acronyms = {m.start(): plain(m[1]) for m in _ACRONYM.finditer(reading.text)}
+        acronyms = {m.start(): plain(m[1]) for m in _ACRONYM.finditer(text)}
         for key, names in grouped.items() if acronyms else ():
             for name in names:
                 alias = acronyms.get(name.span.end, "") if " " in name.text else ""
@@ -193,10 +204,9 @@ def same_role(one: str, other: str) -> bool:
     return one == other or other in people_words().same_role.get(one, ())
 
 
-def _roles(reading: Reading) -> frozenset[str]:
+def _roles(labels: Sequence[Match]) -> frozenset[str]:
     """The words for people: those of the word list, and the titles and roles that the labels found here end with."""
     known = people_words().roles
-    labels = reading.matches.get("label", ())
     heads = (m.entry.term.rpartition(" ")[2].lower() for m in labels if m.entry.kind in ("title", "role"))
     return _with_roles(frozenset(head for head in heads if head not in known))
 

@@ -120,7 +120,7 @@ def _before_name(reading: Reading, group: Group) -> Finding | None:
         return None
     if _label_follows(reading, name):  # the socialist Maduro regime: it is the regime that is labelled
         return None
-    return _finding(reading, group, span_of(reading, group.first, last), "before-name", name.full)
+    return _finding(reading, group, span_of(reading, group.first, last), "before-name", reading.cast.called(name))
 
 
 def _ends_name(reading: Reading, group: Group) -> bool:
@@ -185,7 +185,7 @@ def _after_name(reading: Reading, group: Group) -> Finding | None:
     if not names or names[-1].span.end != comma:
         return None
     last = _with_complement(reading, group.last)
-    return _finding(reading, group, span_of(reading, group.first, last), "after-name", names[-1].full)
+    return _finding(reading, group, span_of(reading, group.first, last), "after-name", reading.cast.called(names[-1]))
 
 
 def _joined(reading: Reading, group: Group, found: Sequence[tuple[Group, Finding]]) -> Finding | None:
@@ -226,7 +226,7 @@ def _of_government(reading: Reading, group: Group, people: frozenset[str]) -> Fi
         return None
     if name and not inside and text[name.span.end : span.start].strip() == "":
         span = Span(name.span.start, span.end)
-    return _finding(reading, group, span, "of-government", f"{name.full}{GOVERNMENT}" if name else None)
+    return _finding(reading, group, span, "of-government", f"{reading.cast.called(name)}{GOVERNMENT}" if name else None)
 
 
 def _said_of(reading: Reading, group: Group) -> Finding | None:
@@ -249,7 +249,7 @@ def _said_of(reading: Reading, group: Group) -> Finding | None:
             j -= 1
         names = reading.names_in(Span(max(0, tokens.starts[j] - 60), tokens.ends[j]))
         if names and names[-1].span.end == tokens.ends[j]:
-            return _finding(reading, group, span, "said-of", names[-1].full)
+            return _finding(reading, group, span, "said-of", reading.cast.called(names[-1]))
         if tokens.folded[j] in _PERSONAL or tokens.folded[k] in _PERSONAL:
             return _finding(reading, group, span, "said-of", None)
         return None
@@ -257,7 +257,7 @@ def _said_of(reading: Reading, group: Group) -> Finding | None:
     if names and names[-1].span.end == tokens.ends[k]:
         before = bisect_left(tokens.starts, names[-1].span.start) - 1
         if before >= 0 and tokens.folded[before] in _NAMES_SO:
-            return _finding(reading, group, span, "said-of", names[-1].full)
+            return _finding(reading, group, span, "said-of", reading.cast.called(names[-1]))
     if tokens.folded[k] in ("himself", "herself"):
         return _finding(reading, group, span, "said-of", None)
     called = tokens.folded[k] in ("him", "her") and tokens.folded[k - 1] in _NAMES_SO
