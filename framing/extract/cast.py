@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import lru_cache
 
-from framing.extract.descriptions import Description, described_as, word_before
+from framing.extract.descriptions import Description, described_as, singular, word_before
 from framing.extract.countries import countries
 from framing.extract.names import Name, plain
 from framing.extract.people import people_words
@@ -151,6 +151,11 @@ class Cast:
             figure.gender = words.gender_of_name(plain(figure.name)) or _and_hers(text, names)
         return figure
 
+    def _has_title(self, name: Name) -> bool:
+        """Whether the first description of a name is the title before it."""
+        before = self.before[name.span.start]
+        return bool(self.described(name)) and before[-1:].isalpha() and singular(before, self.roles) in self.roles
+
     def _share(self, grouped: Mapping[str, Sequence[Name]]) -> None:
         """Find for each lone name who bears it, where there are several: "Vantel" of Joris and Henrik Vantel."""
         bearers: dict[str, list[Figure]] = {}
@@ -220,16 +225,18 @@ class Cast:
             return ()
         courtesies = {n.span.start: people_words().courtesy.get(self.before[n.span.start]) for n in alone}
         first = min(name.span.start for name in names if " " in name.text)
-        known = figure.kin and (alone[0].span.start < first or any(self.described(name) for name in alone))
+        before = sum(name.span.start < first for name in alone)  # else introduced by the full name
+        known = figure.kin and (2 * before > len(alone) or any(map(self._has_title, alone)))
         if known or any(gender not in (None, own) for gender in courtesies.values()):
             return [name for name in alone if courtesies[name.span.start] != own]
         return ()
 
     def _part(self, figure: Figure, names: Sequence[Name]) -> None:
-        """Keep apart whom a title introduces by a surname alone: "Sarnish Foreign Minister Okonre" is not Ilse Okonre,
-        the candidate. The title has a country or a body with it that the bearer of the full name has not."""
+        """Keep apart whom a post introduces by a surname alone: "Sarnish Foreign Minister Okonre" is not Ilse Okonre,
+        the candidate. The post has a country or a body with it that the bearer of the full name has not."""
         alone = [name for name in names if " " not in name.text]
-        titled = [(name, found) for name in alone for found in self.described(name) if found.proper]
+        titled = [(n, d) for n in alone if self._has_title(n) and (d := self.described(n)[0]).proper]
+        titled = [(name, found) for name, found in titled if found.head in people_words().posts]
         if not titled:
             return
         own = [found for name in names if " " in name.text for found in self.described(name)]
