@@ -142,9 +142,10 @@ class Bearers:
         return any(named.article in self._of[top].articles for top in tops)
 
     def _choose(self, named: Named, found: set[Words], clear: int, *, event: str | None) -> Words | None:
-        here = {top for top in found if named.article in self._of[top].articles}
-        fitting = {top for top in found - here if self._fits(named, self._of[top])}
-        by_role = self._by_role(named, fitting, with_country=bool(here))
+        fitting = {top for top in found if self._fits(named, self._of[top])}
+        here = {top for top in fitting if named.article in self._of[top].articles}
+        fitting -= here
+        by_role = self._by_role(named, fitting, with_country=False)
         if by_role or here:
             return by_role
         if len(fitting) < 2:

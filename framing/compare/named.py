@@ -8,6 +8,7 @@ from framing.compare.name_forms import words_of
 from framing.extract.countries import countries
 from framing.extract.descriptions import word_before
 from framing.extract.labels import GOVERNMENT
+from framing.extract.names import plain
 from framing.extract.people import people_words
 from framing.model import Construct, Mark, Mention, Profile
 from framing.tokens import phrase
@@ -66,6 +67,6 @@ def _country(words: list[str]) -> str:
     cleaned = [word.strip(",.'’\"“”").removesuffix("’s").removesuffix("'s") for word in words]
     for size in (2, 1):
         for k in range(len(cleaned) - size, -1, -1):
-            if found := countries().meant_by(" ".join(cleaned[k : k + size])):
+            if found := countries().meant_by(plain(" ".join(cleaned[k : k + size]))):
                 return found
     return ""

@@ -6,15 +6,17 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import lru_cache
 
-from framing.extract.descriptions import Description, described_as, word_before
+from framing.extract.descriptions import Description, described_as, singular, word_before
+from framing.extract.countries import countries
 from framing.extract.names import Name, plain
 from framing.extract.people import people_words
-from framing.extract.reading import Reading
+from framing.matcher import Match
 
 MOST_SHARERS = 8  # a name that more have is nobody's
 _BRAND = re.compile(r"\b(?!Mc|Mac|De|Di|Le|La|Van|Fitz)[A-Z][a-z]+[A-Z]")
 _IN = frozenset({"in", "at", "across", "near", "around"})
 _AND_HERS = re.compile(r"(?:, | )and (his|her) ")
+_ANY = frozenset({"a", "an", "one", "another"})  # a mother of two is nobody's relative for that
 _ACRONYM = re.compile(r" \(([A-Z][A-Za-z]{1,7})\)")
 
 
@@ -37,6 +39,7 @@ class Figure:
     gender: str | None = None
     unnamed: bool = False
     anonymous: bool = False
+    kin: bool = False  # called somebody's relative: his wife, first lady
     roles: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     proper: set[str] = field(default_factory=set)
@@ -55,6 +58,7 @@ class Figure:
         self.roles.add(description.head)
         self.words |= description.words
         self.proper |= description.proper
+        self.kin = self.kin or (description.head in people_words().kin and description.determiner not in _ANY)
         gender = people_words().role_gender.get(description.head)
         if self.gender is None and gender:
             self.gender = gender
@@ -63,25 +67,23 @@ class Figure:
 class Cast:
     """The named figures of an article. A short form that several of them share belongs to none by itself."""
 
-    def __init__(self, reading: Reading) -> None:
-        """Group the names, describe each, and say what each is."""
-        self.roles = _roles(reading)
+    def __init__(self, text: str, all_names: Sequence[Name], labels: Sequence[Match]) -> None:
+        """Group the names of a text, describe each, and say what each is. `labels` are the matches of the labels."""
+        self.roles = _roles(labels)
         self.figures: dict[str, Figure] = {}
         self.before: dict[int, str] = {}  # the word before each name
         self._of: dict[int, Figure] = {}
-        self._parted: set[int] = set()
-        self._sharers: dict[str, tuple[Figure, ...]] = {}
+        self._sharers: dict[int, tuple[Figure, ...]] = {}  # of a lone surname at its place
         self._described: dict[int, Sequence[Description]] = {}  # of the names with a description beside them
         self._short: dict[str, Figure] = {}
         self._last: dict[str, list[Figure]] = {}
+        self._settled: dict[int, Figure] = {}
         grouped: dict[str, list[Name]] = {}
-        for name in reading.names:
+        for name in all_names:
             grouped.setdefault(plain(name.full), []).append(name)
-        for key, names in grouped.items():
-            figure = self.figures[key] = self._figure(reading.text, names)
-            self._of.update((name.span.start, figure) for name in names)
-        self._share()
-        self._join_short_forms(reading, grouped)
+        self._gather(text, grouped)
+        self._share(grouped)
+        self._join_short_forms(text, grouped)
         for key, names in grouped.items():
             if " " in key and self.figures[key].roles:
                 self._part(self.figures[key], names)
@@ -96,9 +98,17 @@ class Cast:
 
     def sharers(self, name: Name) -> tuple[Figure, ...]:
         """The people whom a surname may mean, where there are several and nothing beside it tells which."""
-        if not self._sharers or " " in name.text or name.span.start in self._parted:
-            return ()
-        return self._sharers.get(plain(name.text), ())
+        return self._sharers.get(name.span.start, ())
+
+    def settle(self, name: Name, figure: Figure) -> None:
+        """Keep whom a shared surname stands for, once the words around it have told."""
+        self._settled[name.span.start] = figure
+
+    def called(self, name: Name) -> str:
+        """By which name the article means whom a name stands for; the name itself where that cannot be told."""
+        if figure := self._settled.get(name.span.start):
+            return figure.name
+        return name.text if self.sharers(name) else self.of(name).name
 
     def by_name(self, text: str) -> Figure | None:
         """The one figure that is called so."""
@@ -141,21 +151,46 @@ class Cast:
             figure.gender = words.gender_of_name(plain(figure.name)) or _and_hers(text, names)
         return figure
 
-    def _share(self) -> None:
-        """Note for each lone name who bears it, where there are several: "Vantel" of Joris and Henrik Vantel."""
+    def _has_title(self, name: Name) -> bool:
+        """Whether the first description of a name is the title before it."""
+        before = self.before[name.span.start]
+        return bool(self.described(name)) and before[-1:].isalpha() and singular(before, self.roles) in self.roles
+
+    def _share(self, grouped: Mapping[str, Sequence[Name]]) -> None:
+        """Find for each lone name who bears it, where there are several: "Vantel" of Joris and Henrik Vantel."""
         bearers: dict[str, list[Figure]] = {}
         for key, figure in self.figures.items():
             self._last.setdefault(figure.last_word, []).append(figure)
-            _, _, rest = key.partition(" ")
+            first, _, rest = key.partition(" ")
             if rest and figure.sort in (Sort.PERSON, Sort.UNKNOWN):
                 bearers.setdefault(rest.split()[-1], []).append(figure)
-        for key in self.figures:
-            if " " not in key and 1 < len(bearers.get(key, ())) <= MOST_SHARERS:
-                self._sharers[key] = tuple(bearers[key])
+                if first in people_words().family_first:
+                    bearers.setdefault(first, []).append(figure)
+        for key, names in grouped.items():
+            found = bearers.get(key, ())
+            if " " not in key and 1 < len(found) <= MOST_SHARERS:
+                for name in names:
+                    fitting = self._fitting(name, found)
+                    if len(fitting) == 1:
+                        self._of[name.span.start] = fitting[0]
+                    else:
+                        self._sharers[name.span.start] = tuple(fitting)
 
-    def _join_short_forms(self, reading: Reading, grouped: Mapping[str, Sequence[Name]]) -> None:
+    def _fitting(self, name: Name, bearers: Sequence[Figure]) -> Sequence[Figure]:
+        """Those of some bearers whom a lone surname may mean: of the gender of its title, named before it; whoever is
+        called another's relative is not meant by the surname alone."""
+        start = name.span.start
+        gender = people_words().courtesy.get(self.before[start])
+        if gender:
+            fitting = [figure for figure in bearers if figure.gender in (None, gender)]
+        else:
+            fitting = [figure for figure in bearers if not figure.kin]
+        fitting = fitting or list(bearers)
+        return [figure for figure in fitting if figure.first < start] or fitting
+
+    def _join_short_forms(self, text: str, grouped: Mapping[str, Sequence[Name]]) -> None:
         """Make one of a body and its short form in brackets: the Civic Electoral Board (CEB)."""
-        acronyms = {m.start(): plain(m[1]) for m in _ACRONYM.finditer(reading.text)}
+        acronyms = {m.start(): plain(m[1]) for m in _ACRONYM.finditer(text)}
         for key, names in grouped.items() if acronyms else ():
             for name in names:
                 alias = acronyms.get(name.span.end, "") if " " in name.text else ""
@@ -166,22 +201,65 @@ class Cast:
             self._of.update((name.span.start, figure) for name in grouped[alias])
             del self.figures[alias]
 
+    def _gather(self, text: str, grouped: dict[str, list[Name]]) -> None:
+        """Make the figure of each group of names; what is a relative's by a surname alone becomes a group of its own."""
+        for key in list(grouped):
+            figure = self._figure(text, grouped[key])
+            if apart := self._of_relative(figure, grouped[key]) if " " in key else ():
+                grouped[key] = [name for name in grouped[key] if name not in apart]
+                figure = self._figure(text, grouped[key])
+                for name in apart:
+                    grouped.setdefault(plain(name.text), []).append(replace(name, full=name.text))
+            self.figures[key] = figure
+        for key, names in grouped.items():
+            if key not in self.figures:
+                self.figures[key] = self._figure(text, names)
+            self._of.update((name.span.start, self.figures[key]) for name in names)
+
+    def _of_relative(self, figure: Figure, names: Sequence[Name]) -> Sequence[Name]:
+        """The names by a surname alone that mean somebody else than the one who is named in full: "Mr Okonre" is not
+        his wife Ilse, nor is "President Okonre" where Ilse Okonre is the first lady."""
+        alone = [name for name in names if " " not in name.text]
+        own = _gender_in_full(figure) if alone else None
+        if own is None:
+            return ()
+        courtesies = {n.span.start: people_words().courtesy.get(self.before[n.span.start]) for n in alone}
+        first = min(name.span.start for name in names if " " in name.text)
+        before = sum(name.span.start < first for name in alone)  # else introduced by the full name
+        known = figure.kin and (2 * before > len(alone) or any(map(self._has_title, alone)))
+        if known or any(gender not in (None, own) for gender in courtesies.values()):
+            return [name for name in alone if courtesies[name.span.start] != own]
+        return ()
+
     def _part(self, figure: Figure, names: Sequence[Name]) -> None:
-        """Keep apart whom a title introduces by a surname alone: "Sarnish Foreign Minister Okonre" is not Ilse Okonre,
-        the candidate. The title has a country or a body with it that the bearer of the full name has not."""
-        titled = [(n, d) for n in names if " " not in n.text for d in self.described(n) if d.proper]
-        if titled:
-            own = [d for n in names if " " in n.text for d in self.described(n)]
-            roles, known = {d.head for d in own}, {w for d in own for w in d.words} | figure.name_words
-            for name, found in titled:
-                if not roles or found.proper <= known or any(same_role(found.head, role) for role in roles):
-                    continue
-                key = f"{found.head} {plain(name.text)}"
-                other = self.figures.setdefault(key, Figure(name.text, Sort.PERSON, first=name.span.start))
-                other.learn(found)
-                self._of[name.span.start] = other
-                self._parted.add(name.span.start)
-                self._sharers[plain(name.text)] = (figure, other)
+        """Keep apart whom a post introduces by a surname alone: "Sarnish Foreign Minister Okonre" is not Ilse Okonre,
+        the candidate. The post has a country or a body with it that the bearer of the full name has not."""
+        alone = [name for name in names if " " not in name.text]
+        titled = [(n, d) for n in alone if self._has_title(n) and (d := self.described(n)[0]).proper]
+        titled = [(name, found) for name, found in titled if found.head in people_words().posts]
+        if not titled:
+            return
+        own = [found for name in names if " " in name.text for found in self.described(name)]
+        roles, known = {d.head for d in own}, {w for d in own for w in d.words} | figure.name_words
+        others = dict[str, Figure]()
+        for name, found in titled:
+            if not roles or found.proper <= known or any(same_role(found.head, role) for role in roles):
+                continue
+            key = f"{found.head} {plain(name.text)}"
+            other = others.setdefault(key, Figure(name.text, Sort.PERSON, first=name.span.start))
+            other.learn(found)
+            self._of[name.span.start] = other
+        self.figures |= others
+        for name in alone if others else ():
+            if self._of[name.span.start] is figure:
+                self._sharers[name.span.start] = (figure, *others.values())
+
+
+def _gender_in_full(figure: Figure) -> str | None:
+    """The gender that a full name tells by the first name or by a word for a relative: his wife, the first lady."""
+    words = people_words()
+    roles = (words.role_gender.get(role) for role in sorted(figure.roles & words.kin))
+    return words.gender_of_name(plain(figure.name)) or next(filter(None, roles), None)
 
 
 def same_role(one: str, other: str) -> bool:
@@ -193,10 +271,9 @@ def same_role(one: str, other: str) -> bool:
     return one == other or other in people_words().same_role.get(one, ())
 
 
-def _roles(reading: Reading) -> frozenset[str]:
+def _roles(labels: Sequence[Match]) -> frozenset[str]:
     """The words for people: those of the word list, and the titles and roles that the labels found here end with."""
     known = people_words().roles
-    labels = reading.matches.get("label", ())
     heads = (m.entry.term.rpartition(" ")[2].lower() for m in labels if m.entry.kind in ("title", "role"))
     return _with_roles(frozenset(head for head in heads if head not in known))
 
@@ -229,7 +306,12 @@ def _is_place(text: str, start: int) -> bool:
 def _sort(figure: Figure, befores: Sequence[str], *, courtesy: bool, short: bool) -> Sort:
     """Person, body or place, by the words of the name, the words before it, and whether it is also used in short."""
     words, parts, last = people_words(), figure.name_words, figure.last_word.strip(".")
-    first, several = plain(figure.name).partition(" ")[0], len(figure.name_words) > 1
+    low = plain(figure.name)
+    if low in countries().names:
+        return Sort.PLACE
+    if low in countries().peoples or low in countries().adjectives:
+        return Sort.GROUP if low in countries().peoples else Sort.UNKNOWN
+    first, several = low.partition(" ")[0], len(figure.name_words) > 1
     called = several and first in words.first_names
     described = courtesy or "person" in figure.roles or not words.roles.isdisjoint(figure.roles)
     if (last in words.body_ends or "of" in parts or "for" in parts) and not (described and (called or not several)):

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from framing.extract.names import plain
 from framing.resources import wordlist
+from framing.tokens import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +20,12 @@ class Countries:
     adjectives: frozenset[str]
 
     def meant_by(self, words: str) -> str | None:
-        """The country that a name or an adjective tells, None where it tells none.
+        """The country that a name or an adjective, plain, tells; None where it tells none.
 
-        >>> countries().meant_by("Peruvian"), countries().meant_by("U.S."), countries().meant_by("Castrel")
+        >>> countries().meant_by("peruvian"), countries().meant_by("u.s."), countries().meant_by("castrel")
         ('Peru', 'United States', None)
         """
-        low = plain(words)
-        return self.names.get(low) or self.by_adjective.get(low)
+        return self.names.get(words) or self.by_adjective.get(words)
 
 
 @cache
@@ -39,10 +38,10 @@ def countries() -> Countries:
     for line in table["countries"].strip().splitlines():
         name, adjectives, people, others = (_parts(column) for column in _columns(line))
         country = name[0]
-        names.update((plain(form), country) for form in (*name, *others))
-        by_adjective.update((plain(form), country) for form in adjectives)
-        peoples.update((plain(form), country) for form in people or [f"{form}s" for form in adjectives[:1]])
-    known = frozenset(map(plain, _parts(table["other_adjectives"])))
+        names.update((fold(form), country) for form in (*name, *others))
+        by_adjective.update((fold(form), country) for form in adjectives)
+        peoples.update((fold(form), country) for form in people or [f"{form}s" for form in adjectives[:1]])
+    known = frozenset(map(fold, _parts(table["other_adjectives"])))
     return Countries(names, by_adjective, peoples, known.union(by_adjective) - names.keys())
 
 

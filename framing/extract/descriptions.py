@@ -142,7 +142,7 @@ def word_before(text: str, offset: int) -> str:
     if text[offset - 1 : offset] not in _BLANKS:
         return ""
     word = text[text.rfind(" ", max(0, offset - 40), offset - 1) + 1 : offset - 1]
-    return "" if "\n" in word else word.lower().rstrip(".")
+    return word.rpartition("\n")[2].lower().rstrip(".")  # one that opens a paragraph too
 
 
 def _title(before: str, roles: frozenset[str]) -> Iterator[Description]:

@@ -1,13 +1,16 @@
 """Labels: the titles, roles and epithets by which people, governments and bodies are named, and whom they name."""
 
+import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from framing.extract.countries import countries
 from framing.extract.findings import Finding
 from framing.extract.label_groups import Group, find_groups, is_proper, span_of, stance_of
-from framing.extract.names import Name
+from framing.extract.names import Name, plain
 from framing.extract.people import people_words
 from framing.extract.reading import Reading
 from framing.extract.word_classes import word_classes
@@ -23,6 +26,7 @@ RULES = {
     "labels/alone": "An evaluative label that stands for somebody without a name: the strongman.",
 }
 LONGEST_NAME = 80  # signs
+CLEAR = 3  # times as often named as the next one who is called by the same word
 GOVERNMENT = " government"  # after a name: not the person but whom they lead
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? (?=\w)")
 _POSSESSED = re.compile(r"['’]s [A-Z]")
@@ -30,6 +34,7 @@ _ENDED = re.compile(r"[,.;:)\n\r]|\s?[—–(-]|\s*$")  # what closes a name bet
 _ENDS_COMPLEMENT = frozenset("vsefktpauqiwhMBHD")  # word classes that no complement goes on with
 _GO_ON = frozenset({"labels/after-name", "labels/said-of"})
 _STOPS = frozenset(",;.:")
+_OTHERS = frozenset("first second third next new future potential possible".split())  # the next president
 FAR = 12  # tokens between two descriptions that "and" joins
 _LINKS = frozenset({"of", "the", "and", "for", "-", "'s"})
 _BE = frozenset("is was are were be been being become becomes became remain remains remained".split())
@@ -65,16 +70,50 @@ def find_labels(reading: Reading) -> Iterator[Finding]:
 
 
 def _tied(reading: Reading, found: list[tuple[Group, Finding]]) -> Iterator[Finding]:
-    """The findings, those without a target tied to the only one who is called by the same head word before them."""
-    bearers: dict[str, set[str]] = {}
+    """The findings, those without a target tied to who is called by the same head word before them."""
+    bearers: dict[str, dict[str, set[str]]] = {}  # by head word: who is called so, and of which countries
     folded = reading.document.tokens.folded
     for group, finding in found:
-        called = bearers.setdefault(folded[group.head.last - 1], set())
-        if finding.target is None and folded[group.last : group.last + 1] == ("of",):  # the brother of Mr Cole
-            called = set()
+        called = bearers.setdefault(_head_words(folded, group), {})
+        country = _country_before(reading, group)
         if finding.target is not None:
-            called.add(finding.target)
-        yield replace(finding, target=next(iter(called))) if finding.target is None and len(called) == 1 else finding
+            called.setdefault(finding.target, set()).update(country)
+            yield finding
+        elif folded[group.last : group.last + 1] == ("of",) or not _OTHERS.isdisjoint(folded[group.first : group.last]):
+            yield finding  # the brother of Mr Cole; the next president
+        else:
+            yield replace(finding, target=_meant(reading, called, country))
+
+
+def _head_words(folded: Sequence[str], group: Group) -> str:
+    """The noun of a label, with the word before it that tells one post from another: vice president."""
+    head = folded[group.head.last - 1]
+    return f"{before} {head}" if (before := folded[group.head.last - 2]) in people_words().fields else head
+
+
+def _country_before(reading: Reading, group: Group) -> tuple[str, ...]:
+    """The country that stands right before a label: the Sarnish | president, Sarnia's | president; empty if none."""
+    tokens, words = reading.document.tokens, list[str]()
+    for k in range(group.first - 1, max(-1, group.first - 4), -1):
+        if tokens.folded[k] != "'s":
+            if not reading.text[tokens.starts[k]].isupper():
+                break
+            words.insert(0, plain(tokens.folded[k]))
+    found = (countries().meant_by(" ".join(words[k:])) for k in range(len(words)))
+    return tuple(itertools.islice(filter(None, found), 1))
+
+
+def _meant(reading: Reading, called: Mapping[str, Collection[str]], country: Collection[str]) -> str | None:
+    """Which of those who are called by a word it stands for: of the country that is given, else the only one, else who
+    is named many times as often as the others."""
+    fitting = [name for name, own in called.items() if not country or not own or set(own) & set(country)]
+    if exact := [name for name in fitting if country and called[name]]:
+        fitting = exact
+    if len(fitting) < 2 or country:
+        return fitting[0] if len(fitting) == 1 else None
+    named = Counter(reading.cast.called(name) for name in reading.names)
+    first, second = sorted(fitting, key=lambda name: (-named[name], name))[:2]
+    return first if named[first] >= CLEAR * max(1, named[second]) else None
 
 
 def _finding(reading: Reading, group: Group, span: Span, rule: str, target: str | None) -> Finding:
@@ -120,7 +159,7 @@ def _before_name(reading: Reading, group: Group) -> Finding | None:
         return None
     if _label_follows(reading, name):  # the socialist Maduro regime: it is the regime that is labelled
         return None
-    return _finding(reading, group, span_of(reading, group.first, last), "before-name", name.full)
+    return _finding(reading, group, span_of(reading, group.first, last), "before-name", reading.cast.called(name))
 
 
 def _ends_name(reading: Reading, group: Group) -> bool:
@@ -185,7 +224,7 @@ def _after_name(reading: Reading, group: Group) -> Finding | None:
     if not names or names[-1].span.end != comma:
         return None
     last = _with_complement(reading, group.last)
-    return _finding(reading, group, span_of(reading, group.first, last), "after-name", names[-1].full)
+    return _finding(reading, group, span_of(reading, group.first, last), "after-name", reading.cast.called(names[-1]))
 
 
 def _joined(reading: Reading, group: Group, found: Sequence[tuple[Group, Finding]]) -> Finding | None:
@@ -226,7 +265,7 @@ def _of_government(reading: Reading, group: Group, people: frozenset[str]) -> Fi
         return None
     if name and not inside and text[name.span.end : span.start].strip() == "":
         span = Span(name.span.start, span.end)
-    return _finding(reading, group, span, "of-government", f"{name.full}{GOVERNMENT}" if name else None)
+    return _finding(reading, group, span, "of-government", f"{reading.cast.called(name)}{GOVERNMENT}" if name else None)
 
 
 def _said_of(reading: Reading, group: Group) -> Finding | None:
@@ -249,7 +288,7 @@ def _said_of(reading: Reading, group: Group) -> Finding | None:
             j -= 1
         names = reading.names_in(Span(max(0, tokens.starts[j] - 60), tokens.ends[j]))
         if names and names[-1].span.end == tokens.ends[j]:
-            return _finding(reading, group, span, "said-of", names[-1].full)
+            return _finding(reading, group, span, "said-of", reading.cast.called(names[-1]))
         if tokens.folded[j] in _PERSONAL or tokens.folded[k] in _PERSONAL:
             return _finding(reading, group, span, "said-of", None)
         return None
@@ -257,7 +296,7 @@ def _said_of(reading: Reading, group: Group) -> Finding | None:
     if names and names[-1].span.end == tokens.ends[k]:
         before = bisect_left(tokens.starts, names[-1].span.start) - 1
         if before >= 0 and tokens.folded[before] in _NAMES_SO:
-            return _finding(reading, group, span, "said-of", names[-1].full)
+            return _finding(reading, group, span, "said-of", reading.cast.called(names[-1]))
     if tokens.folded[k] in ("himself", "herself"):
         return _finding(reading, group, span, "said-of", None)
     called = tokens.folded[k] in ("him", "her") and tokens.folded[k - 1] in _NAMES_SO

@@ -4,12 +4,14 @@ import itertools
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from framing.extract.countries import countries
 from framing.extract.cover import Cover
 from framing.extract.people import people_words
+from framing.extract.word_classes import word_classes
 from framing.language import language
 from framing.model import NARRATIVE_ZONES, Document, Span, ZoneKind
 from framing.tokens import fold
@@ -19,12 +21,16 @@ _WORD = rf"{_UPPER}(?:\.(?:{_UPPER}\.)+|\.(?= )|\w*(?:-\w+)*(?:['’](?!s\b)\w+)
 _PARTICLES = "(?:de la|de los|de|del|la|van der|van|von|da|dos|du|al|bin|ibn|of the|of|for the)"
 _RUN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_PARTICLES} )?{_WORD})*")
 LONGEST_NAME = 8  # words
+LONGEST_ACRONYM = 3  # letters: a longer name in capitals may be a name that is written otherwise elsewhere
 _OF = frozenset({"of", "for"})  # inside a name they make it a body: the Union of Coastal States
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # Where capitals mean a name: headlines capitalise everything, so they prove nothing.
 _PROVING = NARRATIVE_ZONES - {ZoneKind.HEADLINE} | {ZoneKind.CAPTION, ZoneKind.POST}
 _POST_OF = re.compile(r"(\w+) of (?:the )?(?:$|(?=\w+ ))")
 _PART = re.compile(rf"{_WORD}|\w+")
+_PARTY_OF = re.compile(r"[DRI]-[A-Z]")  # Ana Prell (D-Vt.)
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_NAMING = "nNj"  # word classes with which a name may begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +53,10 @@ def find_names(document: Document, labels: Sequence[tuple[int, int]]) -> tuple[N
     ]
     known = {text for _, text, sure, shouted in runs if sure and not shouted}
     surnames = {text.rsplit(" ", 1)[-1] for text in known if _OF.isdisjoint(text.split())}
-    forms = {fold(text): text for text in sorted(known | surnames, reverse=True)}
+    forms = {fold(text): text for text in sorted(known | surnames, key=lambda text: (not text.isupper(), text))}
     kept = []
     for span, text, sure, shouted in runs:
+        span, text = _trimmed(span, text, known | surnames, sure=sure)
         head, _, rest = text.partition(" ")
         if rest and not shouted and (at := _holder(document.text, span, text, known)):
             if not _POST_OF.match(text):
@@ -58,6 +65,8 @@ def find_names(document: Document, labels: Sequence[tuple[int, int]]) -> tuple[N
             continue
         if shouted:
             kept += _known_parts(span, text, forms)
+        elif text.isupper() and len(text) > LONGEST_ACRONYM and fold(text) in forms:
+            kept.append((span, forms[fold(text)]))
         elif not sure and text not in known and document.zone_at(span.start) is ZoneKind.HEADLINE and rest:
             kept += _known_parts(span, text, forms) or [(span, text)]
         elif not sure and " " in rest and head not in known and (rest in known or plain(head) in people_words().roles):
@@ -66,8 +75,29 @@ def find_names(document: Document, labels: Sequence[tuple[int, int]]) -> tuple[N
         elif sure or rest or text in known or text in surnames:
             kept.append((span, text))
     kept.sort(key=lambda item: item[0].start)
-    full = full_names({text for _, text in kept})
+    titled = {text for span, text in kept if " of " in text and _is_titled(document.text, span.start)}
+    full = full_names({text for _, text in kept}, titled)
     return tuple(Name(span, text, full.get(text, text)) for span, text in kept)
+
+
+def _trimmed(span: Span, text: str, known: set[str], *, sure: bool) -> tuple[Span, str]:
+    """A run without what has its capital for another reason: a day behind a name, a verb that opens the sentence."""
+    head, _, rest = text.rpartition(" ")
+    if head in known and rest.lower() in _DAYS:  # in Castrel Tuesday
+        return Span(span.start, span.start + len(head)), head
+    head, _, rest = text.partition(" ")
+    if sure or rest not in known or head in known or plain(head) in people_words().first_names:
+        return span, text
+    if word_classes()[fold(head)] in _NAMING:
+        return span, text
+    return Span(span.end - len(rest), span.end), rest  # Receiving Holt ...
+
+
+def _is_titled(text: str, start: int) -> bool:
+    """Whether a title stands right before a name: President | Okonre of Sarnia."""
+    before = text[max(0, start - 40) : start].rpartition("\n")[2].split()
+    low = before[-1].lower().rstrip(".") if before else ""
+    return text[start - 1 : start] == " " and (low in people_words().roles or low in people_words().short_titles)
 
 
 def is_acronym(word: str) -> bool:
@@ -113,37 +143,37 @@ def _is_shouted(document: Document, span: Span) -> bool:
     return k >= 0 and document.sentences[k].of(document.text).isupper()
 
 
-def full_names(texts: set[str]) -> dict[str, str]:
-    """For each name the one longer name that ends with it: a surname's bearer. Two bearers leave it as it is.
+def full_names(texts: set[str], titled: Collection[str] = ()) -> dict[str, str]:
+    """For each name the one longer name that it is short for: a surname's bearer. Two bearers leave it as it is.
+
+    A first name alone is short for the one name that begins with it, as is a family name that stands first. `titled`
+    are the names with "of" in them that stand behind a title, a person's.
 
     >>> sorted(full_names({"Ilse Okonre", "Okonre", "Joris Vantel", "Henrik Vantel", "Vantel"}).items())
     [('Okonre', 'Ilse Okonre')]
     """
     bearers: dict[str, set[str]] = {}
+    begun: dict[str, set[str]] = {}
     heads: dict[str, str] = {}
     for text in texts:
         size = len(text.split())
-        parts = _person_in(text, texts) if size > 1 else ()
+        parts = _person_in(text, texts, known=text in titled) if size > 1 else ()
         if not parts:
             continue
         head = " ".join(parts)
         if len(parts) < size:
             heads[text] = head
-        is_body = parts[-1].lower() in people_words().bodies
+        is_body = _ends_body(parts[-1])
+        if parts[0] in texts and not is_body and _may_stand_first(plain(parts[0])):
+            begun.setdefault(parts[0], set()).add(head)
         for start in range(len(parts)):  # "United States" is no short form of the name of a league of them
             for end in range(len(parts) if is_body else start + 1, len(parts) + 1):
                 if start == 0 and end == 1:
                     continue
                 short = " ".join(parts[start:end])
-                if short in texts and short != text:
+                if short in texts and short != text and not (short.isupper() and not text.isupper()):
                     bearers.setdefault(short, set()).add(head)
-    full: dict[str, str] = {}
-    for short, longer in bearers.items():
-        # "Edmundo González" and "Edmundo González Urrutia" are one bearer: the longest of them.
-        longest = max(longer, key=lambda name: (len(name), name))
-        words = set(plain(longest).split())
-        if all(set(plain(name).split()) <= words for name in longer):
-            full[short] = longest
+    full = _one_bearer_each({short: some for short, some in begun.items() if short not in bearers}) | _one_bearer_each(bearers)
     for text, head in heads.items():
         surname = head.rpartition(" ")[2]
         if surname not in texts or full.get(surname) == head:
@@ -151,7 +181,30 @@ def full_names(texts: set[str]) -> dict[str, str]:
     return full
 
 
-def _person_in(text: str, texts: set[str]) -> list[str]:
+def _one_bearer_each(bearers: Mapping[str, set[str]]) -> dict[str, str]:
+    """The bearer of each short form, those with two left out."""
+    full: dict[str, str] = {}
+    for short, longer in bearers.items():
+        # "Edmundo González" and "Edmundo González Urrutia" are one bearer: the longest of them.
+        longest = max(longer, key=lambda name: (len(name), name))
+        words = set(plain(longest).split())
+        if all(set(plain(name).split()) <= words for name in longer):
+            full[short] = longest
+    return full
+
+
+def _may_stand_first(word: str) -> bool:
+    """Whether a word that begins names may stand for their bearer alone."""
+    return word in people_words().family_first or word in people_words().first_names
+
+
+def _ends_body(word: str) -> bool:
+    """Whether the last word of a name makes it that of a body or a text: Sarnish Council, Holt Memos."""
+    low, words = word.lower(), people_words()
+    return low in words.bodies or low in words.documents or low.removesuffix("s") in words.documents
+
+
+def _person_in(text: str, texts: set[str], *, known: bool) -> list[str]:
     """The words of a name that short forms of it are made of; none where it has none.
 
     Of a name with "of" in it, a body's, only those before it where they name a person: Ilse Okonre of the Alliance.
@@ -159,13 +212,21 @@ def _person_in(text: str, texts: set[str]) -> list[str]:
     parts = text.split()
     if not _OF.isdisjoint(parts):
         parts = parts[: next(k for k, part in enumerate(parts) if part in _OF)]
-        known = parts[-1] in texts or plain(parts[0]) in people_words().first_names if parts else False
+        known = known or (parts[-1] in texts or plain(parts[0]) in people_words().first_names if parts else False)
         if len(parts) < 2 or not known or parts[-1].lower() in people_words().bodies:
             return []
     if parts[-1].lower() in _SUFFIXES and " ".join(parts[:-1]) in texts:
         return []  # a son of the same name is somebody else
-    shouted = parts[0].isupper() and len(parts[0].strip(".")) > 1  # but for an initial: nobody's surname
+    shouted = parts[0].isupper() and not _is_initials(parts[0])  # nobody's surname
     return [] if shouted or len(parts) > LONGEST_NAME else parts
+
+
+def _is_initials(word: str) -> bool:
+    """Whether one or two capitals are somebody's first names, not the acronym of a country or a body."""
+    letters = word.replace(".", "").lower()
+    return len(letters) < 2 or (
+        len(letters) == 2 and letters not in countries().names and letters not in people_words().two_letters
+    )
 
 
 @lru_cache(maxsize=4096)  # the same few names are compared again and again
@@ -196,6 +257,8 @@ def _runs(document: Document, labels: Sequence[tuple[int, int]]) -> Iterator[tup
         if (
             (low in words.function and not is_acronym(run))
             or low in words.not_names
+            or _is_contraction(low)
+            or _PARTY_OF.match(run)
             or before.isalnum()
             or (before and before in "@#_")
         ):
@@ -210,6 +273,12 @@ def _runs(document: Document, labels: Sequence[tuple[int, int]]) -> Iterator[tup
         else:
             for span in _names_of_run(text, m, in_label, ends):
                 yield span, span.of(text), span.start not in initial and not unproving.holds(span.start)
+
+
+def _is_contraction(low: str) -> bool:
+    """Whether a word is a pronoun with a verb: I'm, We've."""
+    head, apostrophe, _ = low.replace("’", "'").partition("'")
+    return bool(apostrophe) and (head in language().pronouns or head in language().function)
 
 
 def _is_one_name(text: str, start: int, end: int, in_label: bytearray, ends: Sequence[int]) -> bool:

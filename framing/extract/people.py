@@ -39,6 +39,7 @@ class PeopleWords:
     hearsay: frozenset[str]
     offices: frozenset[str]
     acronyms: frozenset[str]
+    two_letters: frozenset[str]
     countries: frozenset[str]
     of_places: frozenset[str]
     places: frozenset[str]
@@ -90,6 +91,7 @@ def people_words() -> PeopleWords:
         hearsay=words["hearsay"],
         offices=words["offices"] | words["posts"],
         acronyms=words["acronyms"],
+        two_letters=words["two_letters"],
         countries=words["countries"],
         of_places=words["of_places"],
         places=words["places"],

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from framing.extract.cast import Cast
 from framing.extract.names import Name, find_names
 from framing.extract.neighbours import Neighbours
 from framing.matcher import Lexicons, Match
@@ -14,13 +15,14 @@ from framing.model import Attribution, Document, Quotation, Span, ZoneKind
 class Reading:
     """A document with what the extractors build on. `attributions` is empty until they have been found.
 
-    `text` is the article's; `heads` remembers by start and end which names stand at the head of a phrase.
+    `text` is the article's; `cast` are its figures, of whom more is known once attributions are found; `heads` remembers by start and end which names stand at the head of a phrase.
     """
 
     document: Document
     lexicons: Lexicons
     matches: Mapping[str, tuple[Match, ...]]
     names: tuple[Name, ...]
+    cast: Cast
     outermost: tuple[Quotation, ...]
     text: str
     neighbours: Neighbours
@@ -62,6 +64,7 @@ def read_document(document: Document, lexicons: Lexicons) -> Reading:
         lexicons=lexicons,
         matches={construct: tuple(found) for construct, found in matches.items()},
         names=names,
+        cast=Cast(document.text, names, matches["label"]),
         outermost=tuple(q for q in document.quotations if q.depth == 0),
         text=document.text,
         neighbours=neighbours,

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from framing.extract.cast import Cast, Figure, Sort
+from framing.extract.cast import Figure, Sort
 from framing.extract.cover import Cover
 from framing.extract.descriptions import word_before
 from framing.extract.heads import head_name, head_names, is_adjective, is_anonymous, is_nobody
@@ -68,7 +68,7 @@ class _Walk:
 
     def __init__(self, reading: Reading, found: Sequence[Attribution]) -> None:
         self._reading, self._found, self._text = reading, found, reading.text
-        self._cast = Cast(reading)
+        self._cast = reading.cast
         inner = Cover(q.inner for q in reading.outermost)
         self._quoted = Cover(q.outer for q in reading.outermost)
         apart = [z.span for z in reading.document.zones if z.kind not in NARRATIVE_ZONES]
@@ -175,9 +175,14 @@ class _Walk:
 
     def _bearer(self, name: Name) -> Figure:
         """The figure of a name; of a surname that several share the one whose title it has or who is in focus."""
-        figure, sharers = self._cast.of(name), self._cast.sharers(name)
+        sharers = self._cast.sharers(name)
         if not sharers:
-            return figure
+            return self._cast.of(name)
+        if told := self._told(name, sharers):
+            self._cast.settle(name, told)
+        return told or self._cast.of(name)
+
+    def _told(self, name: Name, sharers: Sequence[Figure]) -> Figure | None:
         heads = {d.head for d in self._cast.described(name)}
         fitting = [f for f in sharers if f.roles & heads] if heads else []
         if len(fitting) == 1:
@@ -187,7 +192,7 @@ class _Walk:
         if len(fitting) == 1:
             return fitting[0]
         best = self._salience.best(name.span.start, lambda f: float(f in fitting), CLEAR)
-        return best or self._most_named(fitting) or figure
+        return best or self._most_named(fitting)
 
     def _most_named(self, figures: Sequence[Figure]) -> Figure | None:
         first, second = sorted(figures, key=lambda f: -f.weight)[:2]
