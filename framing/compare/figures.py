@@ -1,7 +1,7 @@
 """Numbers as they stand in a text, with what they count: 51.2 % and 51.2 per cent are one, 6.27 million is 6,270,000.
 
 Dates, years, hours and ordinals are no figures. What a number counts is the noun beside it, found by the class of the
-words that follow; without a noun of its own a number takes over that of the one before it (6 million votes to 2 million).
+words that follow; without one of its own a number takes over that of the number before it: 6 million votes to 2.
 """
 
 import re
@@ -19,6 +19,7 @@ from framing.resources import wordlist
 PERCENT, MONEY, COUNT, LABEL, SHARE = "percent", "money", "count", "label", "share"
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 LAST_DAY = 31
+LARGE = 1000  # from here on "won" behind a number is money
 LONGEST = 6  # tokens: a noun further behind its number is not looked for
 NEAR = 9  # tokens between two numbers of which the second takes over the noun of the first
 _DIGITS = re.compile(r"(\d+(?:[.,]\d+)*)([a-z]*)(%?)")
@@ -225,9 +226,9 @@ class _Reader:
         after = end + 1 if self._at(end) == "-" else end
         if self._at(after) in self._words.percent or (self._at(after) == "per" and self._at(after + 1) == "cent"):
             return _Number(PERCENT, text, "", first, after + 1 + (self._at(after) == "per"))
-        if self._at(after) in self._words.currencies:
-            if self._at(after) not in self._words.unsure_currencies or value >= 1000:
-                return _Number(MONEY, text, self._words.currencies[self._at(after)], first, after + 1)
+        is_sure = self._at(after) not in self._words.unsure_currencies or value >= LARGE
+        if is_sure and self._at(after) in self._words.currencies:
+            return _Number(MONEY, text, self._words.currencies[self._at(after)], first, after + 1)
         return _Number(COUNT, text, "", first, end)
 
     def _noun(self, number: _Number) -> tuple[str | None, int]:
