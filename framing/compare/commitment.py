@@ -19,6 +19,7 @@ from framing.compare.types import Ref
 from framing.extract.cover import Cover
 from framing.extract.names import plain
 from framing.model import NARRATIVE_ZONES, Act, Attribution, Construct, Mark, Profile, Span, Voice, ZoneKind
+from framing.tokens import fold
 
 ASSERTED, ATTRIBUTED, HEDGED, SCARE_QUOTED, DENIED = RUNGS = (
     "asserted", "attributed", "hedged", "scare-quoted", "denied",
@@ -36,8 +37,8 @@ class Step:
     """One place where an outlet says it, with its rung.
 
     `word` is the word that tells of it, `whole` it and the actor, `sentence` the sentence; `deciding` are the words by
-    which the rung was found: the cue, the hedge, the scare quote, the negation; empty where it is asserted. `speaker` is
-    to whom it is attributed, `cue` the word with which. `is_noun` where it is named and not told (Holt's victory).
+    which the rung was found: the cue, the hedge, the scare quote, the negation; empty where it is asserted. `speaker`
+    is to whom it is attributed, `cue` the word with which. `is_noun` where it is named and not told (Holt's victory).
     """
 
     rung: str
@@ -135,9 +136,7 @@ def _statement_ladders(
 
 
 def _cell(outlet: str, steps: Sequence[Step]) -> LadderCell:
-    ordered = sorted(
-        steps, key=lambda s: (s.zone not in NARRATIVE_ZONES, s.is_noun, RUNGS.index(s.rung), s.word)
-    )
+    ordered = sorted(steps, key=lambda s: (s.zone not in NARRATIVE_ZONES, s.is_noun, RUNGS.index(s.rung), s.word))
     return LadderCell(outlet, ordered[0].rung if ordered else None, tuple(ordered))
 
 
@@ -148,7 +147,8 @@ def _whole_names(names: Iterable[str]) -> dict[str, str]:
     for name in known:
         if " " in name:
             longer[plain(name).split()[-1]].add(name)
-    return {name: min(longer[plain(name)]) for name in known if " " not in name and len(longer.get(plain(name), ())) == 1}
+    alone = [name for name in known if len(longer.get(plain(name), ())) == 1]
+    return {name: min(longer[plain(name)]) for name in alone}
 
 
 class _Reading:
@@ -164,7 +164,9 @@ class _Reading:
             key=lambda item: (item[0].start, -item[0].end),
         )
         doubted = Cover(m.span for m in self._doubted)
-        self._quoted = Cover(q.outer for q in self._document.quotations if q.depth == 0 and not doubted.overlaps(q.inner))
+        outermost = (q for q in self._document.quotations if q.depth == 0)
+        self._quoted = Cover(q.outer for q in outermost if not doubted.overlaps(q.inner))
+        self._cues = Cover(a.cue for a in profile.attributions if a.cue)
         self._longest = max((len(c) for c, _ in self._reports), default=0)
 
     def step(self, said: Predication) -> Step | None:
@@ -175,7 +177,7 @@ class _Reading:
         return self._decided(said.word, said.whole, zone, is_noun=said.is_noun, negation=self._negation(said))
 
     def step_of(self, ref: Ref, statement: Statement) -> Step | None:
-        """The rung on which a sentence puts most of the words of its statement; None where it holds few of them or asks."""
+        """The rung on which a sentence puts most words of its statement; None where it holds few of them or asks."""
         tokens, wanted = self._document.tokens, frozenset(map(stems(), statement.words))
         inside = range(bisect_left(tokens.starts, ref.start), bisect_left(tokens.starts, ref.end))
         places = {key: k for k in reversed(inside) if (key := stems()(tokens.folded[k])) in wanted}
@@ -195,30 +197,12 @@ class _Reading:
         return next(step for step in steps if step.rung == common)
 
     def _decided(self, word: Span, whole: Span, zone: ZoneKind, *, is_noun: bool, negation: Span | None) -> Step | None:
+        """The rung of a word by what bears on it; None where the text says that nobody said so."""
         around = self._around(word)
         if any(a.denied for a in around):
             return None
-        scare = [m.span for m in self._doubted if m.span.overlaps(word)]
-        hedges = [m.span for m in self._bearing(word)]
-        doubting = [a.cue for a in around if a.cue_stance == DISTANCING and a.cue]
-        cues = [a.cue for a in around if a.cue]
-        denying = [cue for cue in cues if cue.of(self._profile.article.text).lower() in predicate_words().denying]
-        for rung, deciding in ((DENIED, [negation] if negation else denying), (SCARE_QUOTED, scare)):
-            if deciding:
-                return self._step(rung, deciding, word, whole, zone, is_noun, around)
-        if hedges or doubting:
-            return self._step(HEDGED, sorted({*hedges, *doubting}), word, whole, zone, is_noun, around)
-        if around or self._quoted.covers(word):
-            return self._step(ATTRIBUTED, cues[:1], word, whole, zone, is_noun, around)
-        return self._step(ASSERTED, [], word, whole, zone, is_noun, around)
-
-    def _step(
-        self, rung: str, deciding: Iterable[Span], word: Span, whole: Span, zone: ZoneKind, is_noun: bool,
-        around: Sequence[Attribution],
-    ) -> Step:  # fmt: skip
-        text = self._profile.article.text
-        outer = around[0] if around else None
-        speaker = self._actors.resolve(outer.speaker, self._article) if outer and outer.speaker else None
+        rung, deciding = self._rung(word, around, negation)
+        text, outer = self._profile.article.text, around[0] if around else None
         return Step(
             rung=rung,
             word=self._ref(word),
@@ -228,9 +212,25 @@ class _Reading:
             voice=self._voices.of(word),
             zone=zone,
             is_noun=is_noun,
-            speaker=speaker,
+            speaker=self._actors.resolve(outer.speaker, self._article) if outer and outer.speaker else None,
             cue=outer.cue.of(text) if outer and outer.cue else None,
         )
+
+    def _rung(self, word: Span, around: Sequence[Attribution], negation: Span | None) -> tuple[str, list[Span]]:
+        """The lowest rung that something puts a word on, with the words that do."""
+        cues = [a.cue for a in around if a.cue]
+        text, denying = self._profile.article.text, predicate_words().denying
+        denials = [negation] if negation else [cue for cue in cues if fold(cue.of(text)) in denying]
+        if denials:
+            return DENIED, denials
+        if scare := [m.span for m in self._doubted if m.span.overlaps(word)]:
+            return SCARE_QUOTED, scare
+        doubting = {a.cue for a in around if a.cue and a.cue_stance == DISTANCING}
+        if hedges := doubting | {m.span for m in self._bearing(word)}:
+            return HEDGED, sorted(hedges)
+        if around or self._quoted.covers(word):
+            return ATTRIBUTED, cues[:1]
+        return ASSERTED, []
 
     def _ref(self, span: Span) -> Ref:
         return Ref(self._article, span.start, span.end)
@@ -260,8 +260,7 @@ class _Reading:
         """Whether a sign stands between a hedge and a word, or the hedge is a cue of what is not about the word."""
         start, end = (hedge.end, word.start) if hedge.start < word.start else (word.end, hedge.start)
         between = self._profile.article.text[start:end]
-        is_cue = any(a.cue and a.cue.overlaps(hedge) for a in self._profile.attributions)
-        return is_cue or any(sign in between for sign in ",;:.—–()")
+        return self._cues.overlaps(hedge) or any(sign in between for sign in ",;:.—–()")
 
     def _negation(self, said: Predication) -> Span | None:
         """The word that denies what is said, none behind a comma."""

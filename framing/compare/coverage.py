@@ -37,9 +37,10 @@ MOST_WORDS = 8  # by which an item is known
 class CoverageCell:
     """Whether one outlet has an item: `status`, where it stands with the voice of each place, and a remark.
 
-    `status` is `here`, `something like it` (a sentence that may say the same, a name with the same last word), `not found
-    in this text` or `too early to know`. `beside` are the nouns beside a number, the speakers of a quotation. `remark`
-    is `date unknown` where the order in time could not be told, or says that it stands in a caption or post alone.
+    `status` is `here`, `something like it` (a sentence that may say the same, a name with the same last word), `not
+    found in this text` or `too early to know`. `beside` are the nouns beside a number, the speakers of a quotation.
+    `remark` is `date unknown` where the order in time could not be told, or says that the item stands in a caption or
+    post alone.
     """
 
     outlet: str
@@ -55,8 +56,8 @@ class CoverageRow:
     """One item over all outlets.
 
     `kind` is statement, number, actor or quotation, `item` its words as one article has them, `words` those by which it
-    is known. `only_in` is the outlet that alone has it, `everywhere_but` the one of three or more in whose text alone it
-    is not found. `weight` orders the rows of a kind; it has no unit.
+    is known. `only_in` is the outlet that alone has it, `everywhere_but` the one of three or more in whose text alone
+    it is not found. `weight` orders the rows of a kind; it has no unit.
     """
 
     kind: str

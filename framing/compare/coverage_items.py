@@ -1,6 +1,6 @@
 """What can be looked for in every outlet: numbers, actors and quotations, each with where it stands."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from framing.compare.figures import COUNT, Figure
 from framing.compare.passages import Passage, actor_term, figure_term, is_content, stems, voices_of
 from framing.compare.types import Ref
 from framing.extract.names import plain
-from framing.extract.people import people_words
 from framing.language import language
 from framing.model import NARRATIVE_ZONES, Attribution, Document, Profile, Span, Voice, ZoneKind
 
 SHORTEST_QUOTATION = 2  # content words
 ALIKE = 0.6  # share of the words of the shorter quotation that the longer one must have
 LEAST_ALIKE = 3  # content words that two cuts of one quotation share, unless they are the same
+NATIONAL = ("an", "ans", "ese", "ish")  # how words for a nation end: Chilean, Japanese
 MOST_HOLDING = 60  # quotations: a word in more of them finds none
 
 
@@ -73,16 +73,14 @@ def _time_stems() -> frozenset[str]:
 
 
 def _weight_of(figure: Figure, n: int) -> float:
-    """How telling a number is: exact ones before round ones, with a noun before without, repeated ones a little more."""
+    """How telling a number is: exact before round, with a noun before without, a little more where repeated."""
     digits = len(figure.value.replace(".", "").rstrip("0"))
     return digits + 2 * (figure.kind != COUNT) + (figure.noun is not None) + min(n, 6) / 6
 
 
 def _voice_at(passage: Passage, span: Span) -> Voice:
-    for term in passage.terms:
-        if term.span.start <= span.start < term.span.end:
-            return term.voice
-    return passage.voice_of()
+    at = bisect_right(passage.terms, span.start, key=lambda term: term.span.start) - 1
+    return passage.terms[at].voice if at >= 0 else Voice.OUTLET
 
 
 def actor_items(profiles: Sequence[Profile], actors: Actors) -> list[Item]:
@@ -108,7 +106,7 @@ def actor_items(profiles: Sequence[Profile], actors: Actors) -> list[Item]:
 
 
 def _is_actor(name: str, sorts: Counter[str]) -> bool:
-    if plain(name) in people_words().of_places:
+    if sorts["person"] + sorts["place"] == 0 and plain(name).endswith(NATIONAL):
         return False
     return sorts["unknown"] < sorts.total() or (" " in name and sorts.total() > 1)
 
@@ -153,14 +151,14 @@ def _quotation_item(group: Sequence[_Quotation]) -> Item:
 
 def _quotations(profile: Profile, actors: Actors) -> Iterator[_Quotation]:
     document, article = profile.document, profile.article
-    voices = voices_of(profile)
+    voices, speakers = voices_of(profile), _Speakers(profile.attributions)
     spans = [q.inner for q in document.quotations if q.depth == 0 and voices.quoted.covers(q.inner)]
     spans = [s for s in spans if document.zone_at(s.start) in NARRATIVE_ZONES]
     spans += [s for s in document.sentences if document.zone_at(s.start) is ZoneKind.POST]
     for span in sorted(spans):
         words = tuple(word for word in _words(document, span) if is_content(word))
         if len(words) >= SHORTEST_QUOTATION:
-            speaker = _speaker(profile.attributions, span)
+            speaker = speakers.of(span)
             zone = document.zone_at(span.start) or ZoneKind.BODY
             ref = Ref(article.id, span.start, span.end)
             who = actors.resolve(speaker, article.id) if speaker else ""
@@ -172,9 +170,20 @@ def _words(document: Document, span: Span) -> Iterable[str]:
     return document.tokens.folded[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
 
-def _speaker(attributions: Iterable[Attribution], span: Span) -> str | None:
-    holding = (a for a in attributions if any(c.overlaps(span) for c in (*a.contents, *a.fragments)))
-    return next((a.speaker for a in sorted(holding, key=lambda a: -a.depth) if a.speaker), None)
+class _Speakers:
+    """Who is quoted where: the innermost attribution with a name whose content or fragment a quotation stands in."""
+
+    def __init__(self, attributions: Iterable[Attribution]) -> None:
+        stretches = ((c, a) for a in attributions if a.speaker for c in (*a.contents, *a.fragments))
+        self._stretches = sorted(stretches, key=lambda item: (item[0].start, -item[0].end, item[1].depth))
+        self._longest = max((len(c) for c, _ in self._stretches), default=0)
+
+    def of(self, span: Span) -> str | None:
+        """The speaker of a quotation, None where nobody is named."""
+        low = bisect_left(self._stretches, span.start - self._longest, key=lambda item: item[0].start)
+        high = bisect_left(self._stretches, span.end, key=lambda item: item[0].start)
+        found = [a for content, a in self._stretches[low:high] if content.overlaps(span)]
+        return max(found, key=lambda a: a.depth).speaker if found else None
 
 
 def _pairs(keys: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:

@@ -58,7 +58,7 @@ def _full_days(words: Sequence[str], written: date | None) -> list[date]:
         if behind < len(words) and words[behind] == ",":
             behind += 1
         year = words[behind] if behind < len(words) else ""
-        known = int(year) if len(year) == 4 and year.isdigit() and FIRST_YEAR <= int(year) < LAST_YEAR else None
+        known = int(year) if len(year) == 4 and year.isdecimal() and FIRST_YEAR <= int(year) < LAST_YEAR else None
         made = _make(known, months[word], day) if known else _nearest(months[word], day, written)
         found += [made] if made else []
     return found

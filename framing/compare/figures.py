@@ -1,7 +1,7 @@
 """Numbers as they stand in a text, with what they count: 51.2 % and 51.2 per cent are one, 6.27 million is 6,270,000.
 
 Dates, years, hours and ordinals are no figures. What a number counts is the noun beside it, found by the class of the
-words that follow; without a noun of its own a number takes over that of the one before it (6 million votes to 2 million).
+words that follow; without one of its own a number takes over that of the number before it: 6 million votes to 2.
 """
 
 import re
@@ -19,6 +19,8 @@ from framing.resources import wordlist
 PERCENT, MONEY, COUNT, LABEL, SHARE = "percent", "money", "count", "label", "share"
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 LAST_DAY = 31
+TEN, TWENTY = 10, 20
+LARGE = 1000  # from here on "won" behind a number is money
 LONGEST = 6  # tokens: a noun further behind its number is not looked for
 NEAR = 9  # tokens between two numbers of which the second takes over the noun of the first
 _DIGITS = re.compile(r"(\d+(?:[.,]\d+)*)([a-z]*)(%?)")
@@ -113,7 +115,7 @@ def canonical(value: Decimal) -> str:
 
 
 def _is_year(text: str) -> bool:
-    return len(text) == 4 and text.isdigit() and FIRST_YEAR <= int(text) < LAST_YEAR
+    return len(text) == 4 and text.isdecimal() and FIRST_YEAR <= int(text) < LAST_YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ class _Reader:
     def _number(self, k: int) -> _Number | None:
         """The number that begins at token `k`."""
         word = self._folded[k]
-        if word[0].isdigit():
+        if word[0].isdecimal():
             return self._in_digits(k)
         if word in self._words.words:
             return self._in_words(k)
@@ -191,20 +193,23 @@ class _Reader:
         before, after = self._at(k - 1), self._at(k + 1)
         if before == "." and self._at(k - 2) in self._words.months:
             before = self._at(k - 2)
-        bare = self._folded[k].isdigit()
+        bare = self._folded[k].isdecimal()
         if bare and Decimal(value) <= LAST_DAY and (before in self._words.months or after in self._words.months):
             return True
         if bare and _is_year(value) and before not in self._words.currencies:
             return after not in self._words.times and after not in self._words.percent
-        beside = {sign for sign, other in ((before, self._at(k - 2)), (after, self._at(k + 2))) if other[:1].isdigit()}
+        beside = {
+            sign for sign, other in ((before, self._at(k - 2)), (after, self._at(k + 2))) if other[:1].isdecimal()
+        }
         in_a_date = before in "-–" and (_is_year(self._at(k - 2)) or self._at(k - 3) in ("-", "–"))  # 2031-05-06
         return bool(beside & {":", "/"}) or ("-" in beside and in_a_date) or after in self._words.clock
 
     def _in_words(self, k: int) -> _Number:
         value, end = Decimal(self._words.words[self._folded[k]]), k + 1
         hyphen = self._at(end) == "-"
-        unit = self._words.words.get(self._at(end + 1), 0) if hyphen and value >= 20 and value % 10 == 0 else 0
-        if 0 < unit < 10:  # twenty-one
+        last = 1 if self._at(end + 1) == "one" else self._words.words.get(self._at(end + 1), 0)
+        unit = last if hyphen and value >= TWENTY and value % 10 == 0 else 0
+        if 0 < unit < TEN:  # twenty-one
             value, end = value + unit, end + 2
         part = self._words.parts.get(self._at(end + 1 if self._at(end) == "-" else end))
         if part:
@@ -225,9 +230,9 @@ class _Reader:
         after = end + 1 if self._at(end) == "-" else end
         if self._at(after) in self._words.percent or (self._at(after) == "per" and self._at(after + 1) == "cent"):
             return _Number(PERCENT, text, "", first, after + 1 + (self._at(after) == "per"))
-        if self._at(after) in self._words.currencies:
-            if self._at(after) not in self._words.unsure_currencies or value >= 1000:
-                return _Number(MONEY, text, self._words.currencies[self._at(after)], first, after + 1)
+        is_sure = self._at(after) not in self._words.unsure_currencies or value >= LARGE
+        if is_sure and self._at(after) in self._words.currencies:
+            return _Number(MONEY, text, self._words.currencies[self._at(after)], first, after + 1)
         return _Number(COUNT, text, "", first, end)
 
     def _noun(self, number: _Number) -> tuple[str | None, int]:

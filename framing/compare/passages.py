@@ -23,7 +23,7 @@ from framing.resources import wordlist
 from framing.segment.sentences import load_nltk
 
 ACTOR, NUMBER = "@", "#"  # how terms begin that are no words
-SMALL = 12  # a smaller count without its noun says nothing
+SMALL = 2  # digits of a count that says nothing without its noun
 READ = NARRATIVE_ZONES | {ZoneKind.POST, ZoneKind.CAPTION}
 SHORTEST = 3  # letters of a content word
 SHORTEST_ACRONYM = 2
@@ -137,9 +137,8 @@ def _terms(
         at = bisect_left(starts, start + 1) - 1
         if at >= 0 and start < taken[at].end:
             continue
-        if is_content(word) or (
-            len(word) >= SHORTEST_ACRONYM and text[start : tokens.ends[k]].isupper() and word.isalpha()
-        ):
+        is_acronym = len(word) >= SHORTEST_ACRONYM and word.isalpha() and text[start : tokens.ends[k]].isupper()
+        if is_acronym or is_content(word):
             found.append((Span(start, tokens.ends[k]), fold_word(word), word))
     found.sort(key=lambda item: item[0])
     return tuple(Term(key, shown, span, voices.of(span)) for span, key, shown in found)
@@ -161,11 +160,8 @@ def actor_term(name: str) -> str:
 
 
 def figure_term(figure: Figure) -> str | None:
-    """The term of a number, None for a small count of nothing. A small count is one with what it counts alone.
-
-    Unit: none. Hours and dates are no figures.
-    """
-    if figure.kind == COUNT and (figure.noun is None or len(figure.value) <= len(str(SMALL))):
+    """The term of a number, None for a small count of nothing. A small count is one with what it counts alone."""
+    if figure.kind == COUNT and (figure.noun is None or len(figure.value) <= SMALL):
         return f"{NUMBER}{figure.value} {stems()(figure.noun.split()[-1])}" if figure.noun else None
     return NUMBER + " ".join(part for part in figure.key if part)
 

@@ -1,14 +1,14 @@
 """What an article says of somebody: pairs of an actor and a kind of event, such as Holt and won, where they stand.
 
-A kind of event has many forms: Holt won, Holt was re-elected, Holt the winner, Holt's victory. They are listed by slot in
-`predicates.en.toml`. The actor must stand where the form wants it, with nothing between but what may stand there; what
-is farther away is left out, so that little is found that is not said.
+A kind of event has many forms: Holt won, Holt was re-elected, Holt the winner, Holt's victory. They are listed by slot
+in `predicates.en.toml`. The actor must stand where the form wants it, with nothing between but what may stand there.
+What is farther away is left out, so that little is found that is not said.
 """
 
 import tomllib
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,9 +29,9 @@ BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got",
 
 @dataclass(frozen=True, slots=True)
 class Predication:
-    """One place where something is said of an actor. `first` and `last` are tokens: from the actor to the word or back.
+    """One place where something is said of an actor: the word that tells of it, and it with the actor.
 
-    `is_noun` where the event is named and not told: Holt's victory.
+    `token` is the word's first token, `is_noun` where the event is named and not told: Holt's victory.
     """
 
     actor: str
@@ -49,7 +49,6 @@ class PredicateWords:
     events: Mapping[str, tuple[tuple[str, str], ...]]
     conferring: frozenset[str]
     irreal: frozenset[str]
-    open: frozenset[str]
     negating: frozenset[str]
     denying: frozenset[str]
     owners: frozenset[str]
@@ -123,9 +122,9 @@ class _Finder:
         """Who stands where the slot wants it, between the tokens `low` and `high` of the sentence."""
         if slot in (DOES, UNDERGOES):
             passive = self._is_passive(first, last, low)
-            if slot == DOES:
-                return self._behind(last + 2, high) if passive and self._by(last) else self._subject(first, low, passive)
-            return self._subject(first, low, False) if passive else self._behind(last + 1, high)
+            if slot == DOES and passive:
+                return self._behind(last + 2, high) if self._by(last) else None
+            return self._subject(first, low) if slot == DOES or passive else self._behind(last + 1, high)
         if slot == IS:
             return self._called(first, last, low, high)
         return self._owner(first, last, low, high)
@@ -143,10 +142,8 @@ class _Finder:
             k -= 1
         return k >= low and self._folded[k] in BE
 
-    def _subject(self, first: int, low: int, passive: bool) -> tuple[str, Span] | None:
-        """The name before a verb, auxiliaries, adverbs and "who" between them passed over; none before a passive."""
-        if passive:
-            return None
+    def _subject(self, first: int, low: int) -> tuple[str, Span] | None:
+        """The name before a verb, auxiliaries, adverbs and "who" between them passed over."""
         k = first
         while k > max(low, first - REACH):
             if k in self._ends and self._ends[k][0] >= low:
@@ -183,15 +180,14 @@ class _Finder:
         if behind in self._begins and behind < high:
             after, actor, span = self._begins[behind]
             return (actor, span) if self._folded[after : after + 1] != ("'s",) else None
-        words, k = predicate_words(), first
+        passed, k = predicate_words().conferring | predicate_words().negating | MARKS, first
         while k > max(low, first - REACH):
             if k in self._ends and self._ends[k][0] >= low and k < first:
                 return self._ends[k][1:]
             word = self._folded[k - 1]
-            if word in words.conferring or word in MARKS or word in words.negating or word_classes()[word] in BESIDE | set("a"):
-                k -= 1
-                continue
-            return None
+            if word not in passed and word_classes()[word] not in BESIDE | {"a"}:
+                return None
+            k -= 1
         return None
 
     def _owner(self, first: int, last: int, low: int, high: int) -> tuple[str, Span] | None:
@@ -209,24 +205,15 @@ class _Finder:
                 return self._ends[k][1:]
             if word in words.owners:
                 return self._before_pronoun(k, low)
-            if classes[word] not in BESIDE | set("nN") and word not in MARKS:
+            if classes[word] not in BESIDE | {"n", "N"} and word not in MARKS:
                 return None
         return None
 
     def _before_pronoun(self, k: int, low: int) -> tuple[str, Span] | None:
         """The one name in the tokens before a possessive pronoun; none where there are two."""
-        found = [self._ends[at] for at in range(max(low + 1, k - REACH), k + 1) if at in self._ends and self._ends[at][0] >= low]
+        found = [
+            self._ends[at]
+            for at in range(max(low + 1, k - REACH), k + 1)
+            if at in self._ends and self._ends[at][0] >= low
+        ]
         return found[0][1:] if len(found) == 1 else None
-
-
-def token_at(document: Document, offset: int) -> int:
-    """The first token that begins at `offset` or behind it."""
-    return bisect_left(document.tokens.starts, offset)
-
-
-def said_of(predications: Sequence[Predication]) -> dict[tuple[str, str], list[Predication]]:
-    """The predications by actor and kind of event, each list in text order."""
-    found: dict[tuple[str, str], list[Predication]] = defaultdict(list)
-    for predication in predications:
-        found[predication.actor, predication.event].append(predication)
-    return found

@@ -45,7 +45,8 @@ class Statement:
 
     `id` is the place of the sentence that stands for them, `text` its characters: the own sentence most alike to the
     others. `words`, `numbers` and `actors` are what at least half of the sentences share with it, as it has them.
-    `likeness` is the mean cosine of the others with it. Unit: 0 to 1.
+    `likeness` is the mean cosine of the others with it. Unit: 0 to 1. `keys` are the terms shared, folded as
+    `framing.compare.passages` folds them.
     """
 
     id: str
@@ -56,7 +57,7 @@ class Statement:
     actors: tuple[str, ...]
     outlets: tuple[str, ...]
     likeness: float
-    keys: frozenset[str]
+    keys: tuple[str, ...]
 
 
 def find_statements(
@@ -188,5 +189,5 @@ def _statement(
         actors=tuple(shown[key] for key in ordered if key[0] == ACTOR),
         outlets=tuple(sorted({p.outlet for p in group})),
         likeness=sum(likes.of(best + 1, k + 1) for k in others) / len(others),
-        keys=keys,
+        keys=tuple(sorted(keys)),
     )

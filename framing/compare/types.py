@@ -139,17 +139,24 @@ class NamingRow:
 
 @dataclass(frozen=True, slots=True)
 class Hedged:
-    """One hedging word with its category and voice, and where it stands."""
+    """One hedging word with its category and voice, and where it stands.
+
+    `is_cue` where it is the cue of an attribution: the outlet withholds belief by the word with which it reports.
+    """
 
     text: str
     category: str
     voice: Voice
     refs: tuple[Ref, ...]
+    is_cue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DoubtRow:
-    """What the outlets leave open of one actor's claims and acts: for each outlet its hedges, most frequent first."""
+    """What the outlets leave open of one actor's claims and acts: for each outlet its hedges, most frequent first.
+
+    Distancing cues of what the actor says are among them. A cue that is a hedge too is one word and stands once.
+    """
 
     actor: str
     by_outlet: tuple[tuple[str, tuple[Hedged, ...]], ...]
