@@ -144,7 +144,7 @@ class _Pool:
         self._inserted = Cover(insertion_spans(document))
         self._taken = bytearray(len(document.tokens))
         self._words = tuple(accumulate(map(_is_word, document.tokens.folded)))
-        self._said = _innermost(profile)
+        self._said = innermost_attributions(profile)
 
     def quotation_at(self, offset: int) -> int:
         """The number of the quotation around a character, OUTSIDE where there is none."""
@@ -176,7 +176,7 @@ def _is_word(folded: str) -> bool:
     return folded != "'s" and (folded.isalnum() or any(map(str.isalnum, folded)))
 
 
-def _innermost(profile: Profile) -> list[Attribution | None]:
+def innermost_attributions(profile: Profile) -> list[Attribution | None]:
     """For each token the attribution to which it belongs most closely: speech and thought before attitudes, somebody
     with a name before somebody without, the innermost of these."""
     tokens = profile.document.tokens

@@ -93,9 +93,7 @@ def test_spelling_is_no_difference(make: Make, one: str, other: str) -> None:
 
 
 def test_a_fragment_said_of_something_else(make: Make) -> None:
-    one = (
-        "“After the very strange official letters from the harbour, our envoy in Orrin is recalled,” he wrote."
-    )
+    one = "“After the very strange official letters from the harbour, our envoy in Orrin is recalled,” he wrote."
     other = "Brenmark recalled its envoy to Orrin because of the “very strange” figures of the harbour."
     profiles = [make("n", "North", one), make("s", "South", other)]
     scope = next(d for d in shared(profiles)[0].differences if d.code == "scope")
