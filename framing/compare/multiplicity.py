@@ -26,6 +26,6 @@ def benjamini_hochberg(p_values: Sequence[float]) -> list[float]:
     """
     adjusted, best, n = [0.0] * len(p_values), 1.0, len(p_values)
     for rank, k in enumerate(sorted(range(n), key=lambda k: -p_values[k])):
-        best = min(best, p_values[k] * n / (n - rank))
+        best = min(best, p_values[k] * (n / (n - rank)))
         adjusted[k] = best
     return adjusted

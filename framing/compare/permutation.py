@@ -44,7 +44,7 @@ def sign_flip_p_values(parts: "Floats", flips: int, seed: int) -> list[float]:
 
     n_units = len(parts)
     sizes = np.abs(parts).sum(axis=0)
-    whole = np.rint(parts * (FINE / np.where(sizes > 0, sizes, 1.0)))
+    whole = np.rint(parts / np.where(sizes > 0, sizes, 1.0) * FINE)
     least = np.abs(whole.sum(axis=0)) - n_units  # each part may be rounded by a half
     exact = n_units < (flips + 1).bit_length()
     reached = np.zeros(parts.shape[1], dtype=np.int64)

@@ -66,7 +66,7 @@ def test_weighted_log_odds_by_hand() -> None:
 def test_weighted_log_odds_turn_with_the_sides_and_shrink_with_the_prior() -> None:
     assert log_odds_z(5, 2000, 10, 1000, 600) == -log_odds_z(10, 1000, 5, 2000, 600)
     assert log_odds_z(4, 1000, 8, 2000, 600) == pytest.approx(0.0)
-    by_prior = [log_odds_z(4, 1000, 0, 1000, prior) for prior in (100, 1000, 100_000)]
+    by_prior = [log_odds_z(4, 1000, 0, 1000, prior) for prior in (1000, 10_000, 100_000)]
     assert by_prior == sorted(by_prior, reverse=True)
     assert by_prior[-1] < 0.5
 
