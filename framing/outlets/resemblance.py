@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from framing.outlets.pool import Array
 
 DECIMALS = 6  # of a distance: what a processor's rounding may change stands behind
+TINY = 1e-9  # what is smaller is left over from rounding, no difference
 
 
 def find_resemblance(pool: Pool, aspect: str) -> Resemblance:
@@ -73,7 +74,7 @@ def _spread(counts: Counts) -> "Array":
     values = counts.by_article()
     filled: Array = np.where(np.isnan(values), _mean(values, 0), values)
     spread = filled.std(axis=0)
-    found: Array = np.where(spread > 0, spread, np.inf)
+    found: Array = np.where(spread > TINY * (1 + np.abs(filled).max(axis=0)), spread, np.inf)
     return found
 
 
@@ -83,7 +84,8 @@ def _mean(values: "Array", axis: int) -> "Array":
 
     known = ~np.isnan(values)
     n = known.sum(axis=axis)
-    return np.where(known, values, 0).sum(axis=axis) / np.where(n > 0, n, 1)
+    found: Array = np.where(known, values, 0).sum(axis=axis) / np.where(n > 0, n, 1)
+    return found
 
 
 def _stacked(pool: Pool, counts: Counts, values: "dict[int, Array]") -> "Array":
@@ -98,7 +100,8 @@ def _departures(values: "Array", spread: "Array") -> "tuple[Array, Array]":
     import numpy as np
 
     mean = _mean(values, 1)
-    return np.nan_to_num((values - mean[:, None, :]) / spread), mean
+    departures = (values - mean[:, None, :]) / spread
+    return np.where(np.abs(departures) > TINY, departures, 0), mean
 
 
 def _distances(one: "Array", others: "Array") -> "Array":

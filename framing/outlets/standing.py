@@ -12,6 +12,8 @@ from framing.outlets.types import MeasurePlace, PlaceSettings, Standing
 if TYPE_CHECKING:
     from framing.outlets.pool import Array
 
+TOO_LITTLE = "too little text"
+
 
 def place_measures(pool: Pool) -> tuple[MeasurePlace, ...]:
     """A place for every declared measure, in the order of the profiles."""
@@ -30,7 +32,7 @@ def _place(pool: Pool, counts: Counts, measure: Declared, column: int, drawn: di
     standings = [_standing(pool, counts, measure, column, k, drawn.get(k)) for k in range(len(pool.profiles))]
     new, known = standings[0], tuple(sorted(standings[1:], key=_by_value))
     ranked = [k for k in range(1, len(standings)) if standings[k].is_ranked]
-    reason = _reason(pool, measure, new, ranked)
+    reason = _reason(pool, measure, new, [standings[k] for k in ranked])
     result = MeasurePlace(measure.name, measure.unit, measure.aspect, new, known, len(ranked) + 1, reason=reason)
     return result if reason else _with_place(result, pool.settings, [drawn[k][:, column] for k in (0, *ranked)])
 
@@ -62,7 +64,7 @@ def _interval(values: "Array", level: float) -> tuple[float | None, float | None
     return float(found[tail]), float(found[len(found) - 1 - tail])
 
 
-def _reason(pool: Pool, measure: Declared, new: Standing, ranked: Sequence[int]) -> str:
+def _reason(pool: Pool, measure: Declared, new: Standing, ranked: Sequence[Standing]) -> str:
     size, settings = pool.sizes[0], pool.settings
     if not size.is_enough:
         return too_little(pool, 0)
@@ -72,13 +74,26 @@ def _reason(pool: Pool, measure: Declared, new: Standing, ranked: Sequence[int])
         return f"too few: {new.denominator} cases, {settings.least_cases} needed"
     if not ranked:
         return "no known outlet has text enough"
+    if _expected(measure, new, ranked) < settings.least_expected:
+        return f"too rare: fewer than {settings.least_expected} to be expected"
     return ""
+
+
+def _expected(measure: Declared, new: Standing, ranked: Sequence[Standing]) -> float:
+    """How many cases the new outlet would have if it were like all outlets together; of a share, or how many others.
+
+    Where that is little, a single case moves an outlet past others that have none in every draw.
+    """
+    part = new.numerator + sum(s.numerator for s in ranked)
+    whole = new.denominator + sum(s.denominator for s in ranked)
+    rarer = min(part, whole - part) if measure.unit.startswith("share") else part
+    return new.denominator * rarer / whole
 
 
 def too_little(pool: Pool, k: int) -> str:
     """Why an outlet is not placed."""
     size = pool.sizes[k]
-    return f"too little text: {size.n_articles} article{'s' * (size.n_articles != 1)}, {size.own_words:,} own words"
+    return f"{TOO_LITTLE}: {size.n_articles} article{'s' * (size.n_articles != 1)}, {size.own_words:,} own words"
 
 
 def _with_place(found: MeasurePlace, settings: PlaceSettings, drawn: Sequence["Array"]) -> MeasurePlace:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from random import Random
 from typing import TYPE_CHECKING, TypeVar
+from warnings import catch_warnings, filterwarnings
 
 from framing.outlets.pool import ASPECTS, Counts, Pool
 from framing.outlets.types import ToldApart
@@ -64,11 +65,15 @@ def _single_threaded(work: Callable[[], Given]) -> Given:
     """What `work` gives on one thread, so that sums are made in one order.
 
     scikit-learn's compiled distances ask at every call how many threads there are, which takes longer than they do.
+    Its warnings of a feature that is constant within every outlet matter to shrunken means alone.
     """
+    import numpy as np
     from sklearn import config_context
     from threadpoolctl import threadpool_limits
 
-    with threadpool_limits(1), config_context(enable_cython_pairwise_dist=False, skip_parameter_validation=True):
+    plain = config_context(enable_cython_pairwise_dist=False, skip_parameter_validation=True)
+    with threadpool_limits(1), plain, np.errstate(divide="ignore", invalid="ignore"), catch_warnings():
+        filterwarnings("ignore", message="self.within_class_std_dev_ has", category=UserWarning)
         return work()
 
 
@@ -125,6 +130,9 @@ def _guess(table: "Array", labels: Sequence[str], folds: "Folds") -> list[str]:
     names = np.array(labels)
     guesses = np.empty(len(labels), dtype=object)
     for train, test in folds:
+        if not np.ptp(table[train], axis=0).any():  # all articles are the same, so any outlet is as near as another
+            guesses[test] = min(names[train])
+            continue
         scaler = StandardScaler().fit(table[train])
         model = NearestCentroid().fit(scaler.transform(table[train]), names[train])
         guesses[test] = model.predict(scaler.transform(table[test]))

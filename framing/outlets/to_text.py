@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from framing.outlets.types import Evidence, MeasurePlace, OutletSize, Placement, Resemblance, Standing, ToldApart
+from framing.outlets.standing import TOO_LITTLE
+from framing.outlets.types import Evidence, MeasurePlace, OutletSize, Placement, Resemblance, ToldApart
 
 MOST_NAMED = 4  # known outlets whose values are shown one by one; of more, the highest, the middle and the lowest
 MOST_NEIGHBOURS = 4
@@ -57,6 +58,7 @@ def _measures(found: Placement) -> Iterator[str]:
         for row in lines:
             cells = (cell.rjust(width) for cell, width in zip(row[1:6], widths[1:], strict=True))
             yield "  ".join(("  " + row[0].ljust(widths[0]), *cells, row[6])).rstrip()
+    yield from _reasons(found)
     if placed:
         yield from _chance(found, placed)
     yield ""
@@ -64,6 +66,16 @@ def _measures(found: Placement) -> Iterator[str]:
 
 def _level(found: Placement) -> str:
     return f"{100 * found.settings.level:g} % interval"
+
+
+def _reasons(found: Placement) -> Iterator[str]:
+    """Why single measures have no place."""
+    reasons = {m.reason for m in found.measures if m.reason and not m.reason.startswith(TOO_LITTLE)}
+    settings = found.settings
+    if any(reason.startswith("too rare") for reason in reasons):
+        yield f"too rare: it would have fewer than {settings.least_expected} cases if it were like all outlets"
+    if any(reason.startswith("too few") for reason in reasons):
+        yield f"too few: fewer than {settings.least_cases} cases to take a share of"
 
 
 def _chance(found: Placement, placed: Sequence[MeasurePlace]) -> Iterator[str]:
@@ -79,13 +91,13 @@ def _row(m: MeasurePlace) -> tuple[str, ...]:
     interval = "" if m.new.low is None or m.new.high is None else f"{_number(m.new.low)} to {_number(m.new.high)}"
     return (
         m.name, _number(m.new.value), interval, f"{m.new.numerator:,} / {m.new.denominator:,}", _place(m), _spread(m),
-        _known(m.known) if m.place is not None else m.reason,
+        _known(m),
     )  # fmt: skip
 
 
 def _place(m: MeasurePlace) -> str:
     if m.place is None:
-        return "-"
+        return "-" if m.reason.startswith(TOO_LITTLE) else m.reason.partition(":")[0]
     if m.percentile is not None:
         return f"percentile {m.percentile:.0f}"
     return f"{m.place} of {m.of}" + "=" * bool(m.level_with)
@@ -98,12 +110,12 @@ def _spread(m: MeasurePlace) -> str:
     return f"{places}{'*' if m.leaves_out_middle else ' '}"
 
 
-def _known(known: Sequence[Standing]) -> str:
-    ranked = [s for s in known if s.is_ranked]
-    if len(ranked) > MOST_NAMED:
-        ranked = [ranked[0], ranked[len(ranked) // 2], ranked[-1]]
-        return " .. ".join(f"{s.outlet} {_number(s.value)}" for s in ranked)
-    return ", ".join(f"{s.outlet} {_number(s.value)}" for s in ranked)
+def _known(m: MeasurePlace) -> str:
+    """The values of the known outlets that are ranked; of many the highest, the middle and the lowest."""
+    ranked = [s for s in m.known if s.is_ranked]
+    between = ", " if len(ranked) <= MOST_NAMED else " .. "
+    shown = ranked if len(ranked) <= MOST_NAMED else [ranked[0], ranked[len(ranked) // 2], ranked[-1]]
+    return between.join(f"{s.outlet} {_number(s.value)}" for s in shown)
 
 
 def _resemblance(found: Placement, r: Resemblance) -> Iterator[str]:
@@ -113,8 +125,9 @@ def _resemblance(found: Placement, r: Resemblance) -> Iterator[str]:
         return
     first, *others = r.neighbours
     most = max(r.neighbours, key=lambda n: n.n_nearest)
-    firm = first.n_nearest >= CLEAR * r.n_resamples
-    what = "nearest is" if firm else "nearest, but not clearly, is"
+    what = "nearest is" if first.n_nearest >= CLEAR * r.n_resamples else "nearest, but not clearly, is"
+    if first.distance >= 1:
+        what = "none departs as it does; the least far is"
     yield (
         f"{head} ({r.n_features} compared): {what} {first.outlet}, distance {first.distance:.2f}, nearest in "
         f"{first.n_nearest} of {r.n_resamples} resamples"
@@ -135,7 +148,8 @@ def _again(r: Resemblance) -> Iterator[str]:
     again = r.found_again
     yield (
         f"    how far to trust it: half of a known outlet's articles was nearest to its own other half in "
-        f"{again.n_found} of {again.n_tries} tries ({again.n_found / again.n_tries:.0%}; chance {again.chance:.0%})"
+        f"{again.n_found} of {again.n_tries} tries ({_percent(again.n_found / again.n_tries)}; chance "
+        f"{_percent(again.chance)})"
     )
 
 
@@ -177,8 +191,13 @@ def _told_apart(found: Placement) -> Iterator[str]:
 
 def _share(t: ToldApart) -> str:
     assert t.share is not None and t.low is not None and t.high is not None and t.chance is not None
-    shuffled = f", {t.shuffled[0]:.0%} to {t.shuffled[1]:.0%} with the names shuffled" if t.shuffled else ""
-    return f"told apart in {t.share:.0%} of articles ({t.low:.0%} to {t.high:.0%}), chance {t.chance:.0%}{shuffled}"
+    share, low, high, chance = map(_percent, (t.share, t.low, t.high, t.chance))
+    shuffled = f", {' to '.join(map(_percent, t.shuffled))} with the names shuffled" if t.shuffled else ""
+    return f"told apart in {share} of articles ({low} to {high}), chance {chance}{shuffled}"
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}" if share >= 0.1 or not share else f"{share:.1%}"
 
 
 def _mistakes(taken_for: Iterable[tuple[str, str, int]]) -> str:

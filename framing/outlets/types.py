@@ -64,7 +64,8 @@ class PlaceSettings:
     """What a placement is made with; part of every result.
 
     An outlet is placed from `gate` articles and `least_words` own words on, and exploratorily below `firm` articles; a
-    measure whose denominator counts no words needs `least_cases` of them. Percentiles stand from `percentile_from`
+    measure whose denominator counts no words needs `least_cases` of them, and any `least_expected` cases that the new
+    outlet would have if it were like all. Percentiles stand from `percentile_from`
     known outlets on. A word or term is compared where at least `share_of_articles` of the articles have it. Outlets
     are told apart from `tell_from` articles each on.
     """
@@ -73,6 +74,7 @@ class PlaceSettings:
     firm: int = 20
     least_words: int = 1000
     least_cases: int = 10
+    least_expected: int = 5
     percentile_from: int = 20
     level: float = 0.95
     draws: int = 1000
