@@ -9,7 +9,9 @@ from framing.compare.commitment import find_ladders
 from framing.compare.contaminated import find_contaminated
 from framing.compare.copies import Copy, find_copies, repeated
 from framing.compare.coverage import find_coverage
-from framing.compare.doubt import find_doubts
+from framing.compare.doubt import doubt_words, find_doubts
+from framing.compare.headlines import compare_headlines
+from framing.compare.insertions import find_insertions
 from framing.compare.event_groups import EventGroup, group_events
 from framing.compare.findings import Scope, find_contrasts
 from framing.compare.keyness import find_key_terms
@@ -86,6 +88,8 @@ def compare_profiles(
         sides=sum_sides(corpus.speakers, who),
         anonymous_sources=find_anonymous(ordered, outlets),
         second_hand=find_chains(ordered, outlets, who),
+        insertions=find_insertions(ordered, who),
+        doubt_words=doubt_words(corpus.doubts, outlets, who),
         label_sums=sum_labels(ordered, outlets, who),
         contaminated_reports=corpus.contaminated_reports,
         key_terms=find_key_terms(ordered, outlets, settings, who, dropped),
@@ -126,6 +130,7 @@ def _event(
         strips=sum_strips(tables.naming, own, outlets),
         unequal_labels=unequal,
         mirrored_labels=find_mirrored_labels(unequal),
+        headlines=compare_headlines(own, outlets, actors),
         absent=find_absent(tables.speakers, own, outlets, actors),
         never_quoted=find_never_quoted(tables.speakers, own, outlets, actors),
         statements=statements,

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from framing.compare.commitment import Ladder
 from framing.compare.copies import Copy
 from framing.compare.coverage import CoverageRow
+from framing.compare.doubt import DoubtWordRow
+from framing.compare.headline_types import HeadlineRow
+from framing.compare.insertions import Insertion
 from framing.compare.mirrored import MirroredLabels, UnequalLabel
 from framing.compare.quotation_types import SharedQuotation
 from framing.compare.relatedness import Relation
@@ -74,6 +77,7 @@ class Event:
     strips: tuple[NamingStrip, ...]
     unequal_labels: tuple[UnequalLabel, ...]
     mirrored_labels: tuple[MirroredLabels, ...]
+    headlines: tuple[HeadlineRow, ...]
     absent: tuple[Absent, ...]
     never_quoted: tuple[NeverQuoted, ...]
     statements: tuple[Statement, ...]
@@ -101,6 +105,8 @@ class Comparison:
     sides: tuple[SideRow, ...]
     anonymous_sources: tuple[AnonymousSource, ...]
     second_hand: tuple[Chain, ...]
+    insertions: tuple[Insertion, ...]
+    doubt_words: tuple[DoubtWordRow, ...]
     label_sums: tuple[LabelSum, ...]
     contaminated_reports: tuple[ContaminatedReport, ...]
     key_terms: tuple[KeyTerm, ...]

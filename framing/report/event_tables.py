@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from framing.compare import Comparison, Event
+from framing.compare.headline_types import Standing
 from framing.compare.types import Ref
 
 Values = Iterable[object]
@@ -81,6 +82,31 @@ def _mirrored_labels(event: Event, _: dict[str, str]) -> Iterator[Values]:
                 yield place, row.kind, row.axis, a.actor, outlet, called, places(a.refs), other, places(a.plain)
 
 
+def _headlines(event: Event, _: dict[str, str]) -> Iterator[Values]:
+    for row in event.headlines:
+        marks = None if row.marks is None else " | ".join(f"{m.term} ({m.voice.value})" for m in row.marks)
+        yield (
+            row.outlet, row.article, row.source, row.text, row.n_words, marks, _called(row.subject or row.first_actor),
+            _called(row.lede_subject or row.lede_first_actor), row.question, row.exclamation, row.quotation_marks,
+            row.attributed, " ".join(row.only_here), " | ".join(f.message for f in row.findings),
+        )  # fmt: skip
+
+
+def _called(standing: Standing | None) -> str | None:
+    return (standing.name or standing.text) if standing else None
+
+
+def _ladders(event: Event, texts: dict[str, str]) -> Iterator[Values]:
+    for place, ladder in enumerate(event.ladders, 1):
+        for cell in ladder.cells:
+            for step in cell.steps:
+                deciding = " | ".join(str(_words(r, texts)) for r in step.deciding)
+                yield (
+                    place, ladder.kind, ladder.actor, ladder.what, cell.outlet, cell.rung, step.rung, step.speaker,
+                    deciding, step.voice.value, step.zone.value, places([step.whole]), _words(step.sentence, texts),
+                )  # fmt: skip
+
+
 def _absent(event: Event, _: dict[str, str]) -> Iterator[Values]:
     for row in event.absent:
         for outlet, quoted, reported in row.heard:
@@ -143,6 +169,15 @@ EVENT_TABLES: dict[str, tuple[str, Make]] = {
     "mirrored_labels": (
         "event mirror kind axis actor labelled_in words places plain_in plain_places",
         _each(_mirrored_labels),
+    ),
+    "headlines": (
+        "event outlet article source headline n_words marks first first_in_text question exclamation quotation_marks "
+        "attributed only_here differs_from_text",
+        _each(_headlines),
+    ),
+    "ladders": (
+        "event ladder kind actor what outlet outlet_rung rung speaker deciding voice zone places sentence",
+        _each(_ladders),
     ),
     "absent": ("event speaker outlet side words_quoted words_reported mentions perhaps", _each(_absent)),
     "never_quoted": ("event actor outlet mentions words_reported words_of_government", _each(_never_quoted)),

@@ -123,6 +123,36 @@ def _second_hand(c: Comparison) -> Iterator[Values]:
         yield x.outlet, x.medium, x.is_itself, x.n_reports, x.n_credits, x.n_attributions, speakers, places(x.refs)
 
 
+def _insertions(c: Comparison) -> Iterator[Values]:
+    for x in c.insertions:
+        marked = " | ".join(f"{construct.value}/{category}" for construct, category, _ in x.marks)
+        yield x.outlet, x.article, x.speaker, x.text, x.replaces, marked, x.ref.start, x.ref.end
+
+
+def _doubt_words(c: Comparison) -> Iterator[Values]:
+    for row in c.doubt_words:
+        for outlet, found in row.by_outlet:
+            for x in found:
+                yield row.word, outlet, x.actor, x.side, len(x.refs), places(x.refs)
+
+
+def _estimates(c: Comparison) -> Iterator[Values]:
+    for x in c.statistics.estimates:
+        yield (
+            x.measure, x.outlet, x.status.value, x.n_articles, x.n_articles_with, x.n_events, x.numerator,
+            x.denominator, x.value, x.low, x.high, x.drawn.value, x.n_drawn, x.dispersion, x.reason,
+        )  # fmt: skip
+
+
+def _contrasts(c: Comparison) -> Iterator[Values]:
+    for x in c.statistics.contrasts:
+        yield (
+            x.measure, x.a, x.b, x.status.value, x.within_events, x.n_events, x.n_articles_a, x.n_articles_b, x.value_a,
+            x.value_b, x.difference, x.low, x.high, x.ratio, x.delta, x.p, x.p_holm, x.p_bh, x.drawn.value, x.n_drawn,
+            x.reason,
+        )  # fmt: skip
+
+
 def _label_sums(c: Comparison) -> Iterator[Values]:
     for x in c.label_sums:
         yield (
@@ -199,6 +229,18 @@ TABLES: dict[str, tuple[str, Make]] = {
         _anonymous,
     ),
     "second_hand": ("outlet medium itself n_reports n_credits n_attributions speakers places", _second_hand),
+    "insertions": ("outlet article speaker inserted replaces marked start end", _insertions),
+    "doubt_words": ("word outlet actor side n places", _doubt_words),
+    "estimates": (
+        "measure outlet status n_articles n_articles_with n_events numerator denominator value low high drawn n_drawn "
+        "dispersion reason",
+        _estimates,
+    ),
+    "contrasts": (
+        "measure outlet other status within_events n_events n_articles n_articles_other value value_other difference "
+        "low high ratio cliffs_delta p p_holm p_bh drawn n_drawn reason",
+        _contrasts,
+    ),
     "label_sums": ("outlet voice stance n n_camps n_actors n_nobody n_mentions", _label_sums),
     "key_terms": (
         "outlet term target_count target_total reference_count reference_total n_articles log_ratio g2",

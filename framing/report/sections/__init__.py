@@ -6,11 +6,13 @@ from framing.compare import Comparison
 from framing.report.blocks import Section
 from framing.report.sections.counts import rates, terms
 from framing.report.sections.people import doubts, naming, speakers
+from framing.report.sections.sourcing import contaminated_reports, insertions, second_hand, sourcing
 from framing.report.sections.wording import distinctive_words
 
 Make = Callable[[Comparison], Iterator[Section]]
 COUNTS: tuple[Make, ...] = (rates, terms)
 PEOPLE: tuple[Make, ...] = (naming, doubts, speakers)
+SOURCES: tuple[Make, ...] = (sourcing, second_hand, contaminated_reports, insertions)
 WORDS: tuple[Make, ...] = (distinctive_words,)
 
 
@@ -20,4 +22,4 @@ def make_sections(comparison: Comparison, makers: tuple[Make, ...]) -> Iterator[
         yield from make(comparison)
 
 
-__all__ = ["COUNTS", "PEOPLE", "WORDS", "make_sections"]
+__all__ = ["COUNTS", "PEOPLE", "SOURCES", "WORDS", "make_sections"]

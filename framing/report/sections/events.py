@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from framing.compare import Comparison, Event, Finding
 from framing.report.blocks import Section
+from framing.report.sections.event_commitment import ladders
 from framing.report.sections.event_coverage import coverage
+from framing.report.sections.event_headlines import headlines
 from framing.report.sections.event_people import naming_strips, silences, unequal_labels
 from framing.report.sections.event_quotations import shared_quotations
 from framing.report.sections.names import in_words
@@ -37,8 +39,10 @@ def event_sections(c: Comparison, event: Event) -> Iterator[Section]:
 
 def _sections(c: Comparison, event: Event) -> Iterator[Section]:
     texts = {p.article.id: p.article.text for p in c.profiles_of(event.name)}
+    yield from headlines(event)
     yield from naming_strips(event)
     yield from unequal_labels(event)
     yield from silences(event)
+    yield from ladders(event)
     yield from coverage(event)
     yield from shared_quotations(event, texts)

@@ -1,0 +1,52 @@
+"""Headlines side by side, who stands first in them and in the first sentence, and how they differ from their texts."""
+
+from collections.abc import Iterator
+
+from framing.compare import Event
+from framing.compare.headline_types import HeadlineMark, HeadlineRow, Standing
+from framing.model import Voice
+from framing.report.blocks import NOTHING, Cell, Piece, Section, first, number, words
+from framing.report.sections.names import TOP, with_voice
+
+
+def headlines(event: Event) -> Iterator[Section]:
+    """A row an article."""
+    rows = [_row(row) for row in event.headlines]
+    lead = "Marked words of the headline with their voice; who stands first in it and in the first sentence of the text."
+    columns = ("outlet", "headline", "marked words", "first in it", "first in the text", "beside its own text")
+    table = first(rows, columns, "headlines", TOP)
+    if table:
+        yield Section("headlines", "Headlines", (lead,), table)
+
+
+def _row(row: HeadlineRow) -> tuple[Cell, ...]:
+    return (
+        words(row.outlet),
+        _headline(row),
+        _marks(row.marks),
+        _standing(row.subject or row.first_actor),
+        _standing(row.lede_subject or row.lede_first_actor),
+        Cell(tuple(Piece(f.message, f.refs or f.body) for f in row.findings), "; ") if row.findings else NOTHING,
+    )
+
+
+def _headline(row: HeadlineRow) -> Cell:
+    if row.text is None:
+        return words("unknown", "quiet")
+    given = " (given with the article, not in its text)" if row.source == "manifest" else ""
+    return number(f"“{' '.join(row.text.split())}”{given}", (row.ref,) if row.ref else ())
+
+
+def _marks(marks: tuple[HeadlineMark, ...] | None) -> Cell:
+    if marks is None:
+        return words("unknown", "quiet")
+    pieces = tuple(Piece(with_voice(m.term, m.voice), (m.ref,), m.voice.value) for m in marks)
+    own = tuple(p for p, m in zip(pieces, marks, strict=True) if m.voice is Voice.OUTLET)
+    return Cell((*own, *(p for p in pieces if p not in own))) if pieces else NOTHING
+
+
+def _standing(standing: Standing | None) -> Cell:
+    if standing is None:
+        return NOTHING
+    meant = f" ({standing.name})" if standing.name and standing.name not in standing.text else ""
+    return number(f"{' '.join(standing.text.split())}{meant}", (standing.ref,) if standing.ref else ())
