@@ -10,10 +10,10 @@ from framing.compare.contaminated import find_contaminated
 from framing.compare.copies import Copy, find_copies, repeated
 from framing.compare.coverage import find_coverage
 from framing.compare.doubt import doubt_words, find_doubts
-from framing.compare.headlines import compare_headlines
-from framing.compare.insertions import find_insertions
 from framing.compare.event_groups import EventGroup, group_events
 from framing.compare.findings import Scope, find_contrasts
+from framing.compare.headlines import compare_headlines
+from framing.compare.insertions import find_insertions
 from framing.compare.keyness import find_key_terms
 from framing.compare.mirrored import find_mirrored_labels, find_unequal_labels
 from framing.compare.naming import name_actors

@@ -181,8 +181,8 @@ def _actors(
     """Actors of the headline that the body does not name, nor anybody who could be the same."""
     named = [
         actor
-        for mention, (actor, _) in zip(profile.mentions, actors.mentions(profile.article.id), strict=True)
-        if profile.document.zone_at(mention.span.start) in BODY and not (headline and headline.covers(mention.span))
+        for actor, where in actors.mentions(profile.article.id)
+        if profile.document.zone_at(where.start) in BODY and not (headline and headline.covers(where))
     ]
     kin, seen = Kin(named), set(named)
     for standing in names:

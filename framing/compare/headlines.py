@@ -126,11 +126,12 @@ def _named_in(profile: Profile, actors: Actors, span: Span | None, *, firm: bool
     article = profile.article
     words = [w for w in span.of(article.text).split() if is_content(fold(w))]
     titled = sum(w[0].isupper() for w in words) > TITLED * len(words)
-    named = list(zip(profile.mentions, actors.mentions(article.id), strict=True))
-    elsewhere = {actor for m, (actor, _) in named if not span.covers(m.span)}
+    actor_at = {where.start: actor for actor, where in actors.mentions(article.id)}
+    named = [(m, actor_at[m.span.start]) for m in profile.mentions if m.span.start in actor_at]
+    elsewhere = {actor for m, actor in named if not span.covers(m.span)}
     return tuple(
         Standing(actor, m.surface, Ref(article.id, m.span.start, m.span.end))
-        for m, (actor, _) in named
+        for m, actor in named
         if span.covers(m.span) and (not firm or actor in elsewhere or (m.sort != "unknown" and not titled))
     )
 

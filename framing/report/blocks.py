@@ -1,5 +1,6 @@
 """What a report shows, before it is Markdown, HTML or text: sections of tables whose cells carry their evidence."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.compare.types import Ref
@@ -68,6 +69,6 @@ def number(n: object, refs: tuple[Ref, ...], style: str = "") -> Cell:
 NOTHING = words("–", "quiet")
 
 
-def first(rows: list[tuple[Cell, ...]], columns: tuple[str, ...], csv: str, top: int) -> Table | None:
+def first(rows: Sequence[tuple[Cell, ...]], columns: tuple[str, ...], csv: str, top: int) -> Table | None:
     """The table of the first `top` rows; None where there is none."""
     return Table(columns, tuple(rows[:top]), csv, len(rows)) if rows else None

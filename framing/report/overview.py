@@ -5,7 +5,7 @@ from textwrap import wrap
 
 from framing.compare import Comparison
 from framing.report.blocks import Section
-from framing.report.sections import COUNTS, PEOPLE, SOURCES, WORDS, make_sections
+from framing.report.sections import CORPUS, COUNTS, PEOPLE, SOURCES, WORDS, make_sections
 from framing.report.sections.events import MOST_EVENTS, compared_events, event_of, event_sections, event_title
 from framing.report.to_terminal import printable
 from framing.report.to_text import render_text
@@ -16,7 +16,7 @@ SIGNS = {"pass": "ok", "warn": "!!", "unknown": "??"}
 def render_overview(comparison: Comparison, width: int) -> str:
     """The whole overview, no line longer than `width` columns but where a single word is."""
     lines = [line for part in (_checks, _findings) for text in part(comparison) for line in _wrapped(text, width)]
-    sections = [*make_sections(comparison, (*COUNTS, *PEOPLE, *SOURCES, *WORDS)), *_events(comparison)]
+    sections = [*make_sections(comparison, (*CORPUS, *COUNTS, *PEOPLE, *SOURCES, *WORDS)), *_events(comparison)]
     return "\n".join(lines) + "\n" + render_text(sections, width)
 
 

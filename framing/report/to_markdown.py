@@ -9,7 +9,7 @@ from framing.compare import Comparison, Ref
 from framing.compare.sensitivity_types import OutletSensitivity
 from framing.compare.sensitivity_words import say_finding
 from framing.report.blocks import Section
-from framing.report.sections import COUNTS, PEOPLE, SOURCES, WORDS, Make, make_sections
+from framing.report.sections import CORPUS, COUNTS, PEOPLE, SOURCES, WORDS, Make, make_sections
 from framing.report.sections.events import MOST_EVENTS, compared_events, event_of, event_sections, event_title
 from framing.report.sections.names import NAMES
 from framing.report.sensitivity import Count, Shift, ShownLeftOut, ShownMeasure, shown_measures
@@ -31,7 +31,7 @@ def render_markdown(comparison: Comparison) -> str:
         _head,
         _checks,
         _findings,
-        _sections(COUNTS),
+        _sections((*CORPUS, *COUNTS)),
         _sensitivity,
         _sections((*PEOPLE, *SOURCES, *WORDS)),
         _events,

@@ -12,7 +12,9 @@ from framing.report.sections.names import TOP, with_voice
 def headlines(event: Event) -> Iterator[Section]:
     """A row an article."""
     rows = [_row(row) for row in event.headlines]
-    lead = "Marked words of the headline with their voice; who stands first in it and in the first sentence of the text."
+    lead = (
+        "Marked words of the headline with their voice, and who stands first in it and in the first sentence below it."
+    )
     columns = ("outlet", "headline", "marked words", "first in it", "first in the text", "beside its own text")
     table = first(rows, columns, "headlines", TOP)
     if table:

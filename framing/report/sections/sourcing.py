@@ -20,18 +20,16 @@ def sourcing(c: Comparison) -> Iterator[Section]:
     """Speakers and words of each outlet, by side where the user gave sides, then sources without a name."""
     rows = [_sourcing(row) for row in c.sourcing]
     columns = ("outlet", "speakers", "effective number", "words", "of them unnamed", "of them speaker not found")
-    lead = "The effective number of speakers is 1 where one has all words, and as many as there are where all have alike."
+    lead = "The effective number of speakers is 1 where one has all the words, and their number where all have as many."
     yield Section("sourcing", "Sources of each outlet", (lead,), first(rows, columns, "sourcing", TOP), "No outlet.")
-    rows = [_side(row) for row in c.sides]
-    if rows:
-        columns = ("outlet", "side", "speakers", "words quoted", "words reported", "share of words")
+    heads = ("outlet", "side", "speakers", "words quoted", "words reported", "share of words")
+    if table := first([_side(row) for row in c.sides], heads, "sides", TOP):
         lead = "Sides as the manifest gives them; speakers to whom it gives none stand as “no side given”."
-        yield Section("sides", "Words by side", (lead,), first(rows, columns, "sides", TOP))
-    rows = [_anonymous(row) for row in c.anonymous_sources]
-    if rows:
-        columns = ("outlet", "source in the words of the text", "words quoted + reported")
-        table = first(rows, columns, "anonymous_sources", TOP)
-        yield Section("anonymous", "Sources without a name", (), table)
+        yield Section("sides", "Words by side", (lead,), table)
+    described = [_anonymous(row) for row in c.anonymous_sources]
+    if table := first(described, ("outlet", "source in its words", "quoted + reported"), "anonymous_sources", TOP):
+        lead = "Sources without a name, in the words of the text, and the words given to them."
+        yield Section("anonymous", "Sources without a name", (lead,), table)
 
 
 def _sourcing(row: Sourcing) -> tuple[Cell, ...]:

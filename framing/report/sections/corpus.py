@@ -1,0 +1,53 @@
+"""What several articles an outlet allow: rates with intervals, and differences where they are tested."""
+
+from collections.abc import Iterator
+
+from framing.compare import Comparison
+from framing.compare.contrasts import Contrast
+from framing.compare.declared_measures import DeclaredMeasure
+from framing.compare.estimates import Estimate
+from framing.compare.gate import Status
+from framing.report.blocks import NOTHING, Cell, Section, first, words
+from framing.report.sections.names import TOP, in_words
+
+
+def statistics(c: Comparison) -> Iterator[Section]:
+    """Declared measures by outlet from the gate on, then the differences that are more than exploratory."""
+    found = c.statistics
+    if all(x.status in (Status.COUNTS_ONLY, Status.UNDEFINED) for x in found.estimates):
+        return
+    by_measure = {m.name: {x.outlet: x for x in found.estimates if x.measure == m.name} for m in found.measures}
+    rows = [(_measure(m), *(_estimate(by_measure[m.name].get(o), m) for o in c.outlets)) for m in found.measures]
+    removed = f" {len(found.removed)} copies are left out." if found.removed else ""
+    lead = f"Over {len(found.articles)} articles, with intervals of 95 % by drawing events or articles again.{removed}"
+    table = first(rows, ("measure", *c.outlets), "estimates", len(rows))
+    yield Section("estimates", "Over all articles", (lead,), table)
+    tested = [x for x in found.contrasts if x.status is Status.TESTED]
+    tested.sort(key=lambda x: (1.0 if x.p is None else x.p, x.measure, x.a, x.b))
+    units = {m.name: m for m in found.measures}
+    columns = ("measure", "outlets", "difference", "p", "p adjusted (Holm)", "p adjusted (BH)", "events")
+    lead = f"Two-sided permutation tests, adjusted over {found.n_tests} tests. A difference is no verdict on either."
+    if table := first([_contrast(x, units[x.measure]) for x in tested], columns, "contrasts", TOP):
+        yield Section("contrasts", "Differences that were tested", (lead,), table)
+
+
+def _measure(measure: DeclaredMeasure) -> Cell:
+    return words(f"{in_words(measure.name)} ({measure.unit})")
+
+
+def _estimate(x: Estimate | None, measure: DeclaredMeasure) -> Cell:
+    if x is None:
+        return NOTHING
+    if x.value is None:
+        return words("undefined", "quiet")
+    n = f"{x.numerator} in {x.denominator:,}, {x.n_articles} articles"
+    interval = f" [{x.low:.2f}, {x.high:.2f}]" if x.low is not None and x.high is not None else ""
+    exploratory = ", exploratory" if x.status is Status.EXPLORATORY else ""
+    return words(f"{x.value:.2f}{interval} ({n}{exploratory})")
+
+
+def _contrast(x: Contrast, measure: DeclaredMeasure) -> tuple[Cell, ...]:
+    interval = f" [{x.low:.2f}, {x.high:.2f}]" if x.low is not None and x.high is not None else ""
+    difference = "undefined" if x.difference is None else f"{x.difference:+.2f}{interval}"
+    ps = (words("–" if p is None else f"{p:.4f}") for p in (x.p, x.p_holm, x.p_bh))
+    return _measure(measure), words(f"{x.a} − {x.b}"), words(difference), *ps, words(x.n_events)
