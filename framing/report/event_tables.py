@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from framing.compare import Comparison, Event
 from framing.compare.headline_types import Standing
 from framing.compare.types import Ref
+from framing.report.sections.names import in_words
 
 Values = Iterable[object]
 Make = Callable[[Comparison], Iterator[Values]]
@@ -84,7 +85,11 @@ def _mirrored_labels(event: Event, _: dict[str, str]) -> Iterator[Values]:
 
 def _headlines(event: Event, _: dict[str, str]) -> Iterator[Values]:
     for row in event.headlines:
-        marks = None if row.marks is None else " | ".join(f"{m.term} ({m.voice.value})" for m in row.marks)
+        marks = (
+            None
+            if row.marks is None
+            else " | ".join(f"{in_words(m.term.rpartition('/')[2])} ({m.voice.value})" for m in row.marks)
+        )
         yield (
             row.outlet, row.article, row.source, row.text, row.n_words, marks, _called(row.subject or row.first_actor),
             _called(row.lede_subject or row.lede_first_actor), row.question, row.exclamation, row.quotation_marks,

@@ -14,6 +14,7 @@ from framing.compare.verdict import Verdict
 from framing.model import Construct, Profile, Voice
 from framing.report.blocks import Section
 from framing.report.reading import LETTERS, Bit, Places, Reading, evidence, read_article
+from framing.report.sections import CORPUS, SOURCES, make_sections
 from framing.report.sections.events import MOST_EVENTS, compared_events, event_of, event_sections, event_title
 from framing.report.sensitivity import shown_measures
 
@@ -81,7 +82,9 @@ def view(comparison: Comparison) -> dict[str, Any]:
     places = Places(comparison)
     events = compared_events(comparison)
     side_by_side = tuple(_side_by_side(comparison, event) for event in events[:MOST_EVENTS])
-    starts = evidence(comparison, (section for shown in side_by_side for section in shown.sections))
+    statistics, sources = (tuple(make_sections(comparison, makers)) for makers in (CORPUS, SOURCES))
+    in_events = (section for shown in side_by_side for section in shown.sections)
+    starts = evidence(comparison, (*statistics, *sources, *in_events))
     readings = tuple(read_article(i, p, places, starts[p.article.id]) for i, p in enumerate(comparison.profiles))
     return {
         "c": comparison,
@@ -98,6 +101,8 @@ def view(comparison: Comparison) -> dict[str, Any]:
         "formula_unit": _formula_unit(comparison),
         "readings": readings,
         "events": [(e, list(g)) for e, g in groupby(readings, key=lambda r: r.profile.article.event or "")],
+        "statistics": statistics,
+        "sources": sources,
         "side_by_side": side_by_side,
         "more_events": len(events) - len(side_by_side),
         "notices": tuple(_notices(comparison)),

@@ -6,7 +6,7 @@ from framing.compare import Event
 from framing.compare.headline_types import HeadlineMark, HeadlineRow, Standing
 from framing.model import Voice
 from framing.report.blocks import NOTHING, Cell, Piece, Section, first, number, words
-from framing.report.sections.names import TOP, with_voice
+from framing.report.sections.names import TOP, in_words, with_voice
 
 
 def headlines(event: Event) -> Iterator[Section]:
@@ -42,7 +42,9 @@ def _headline(row: HeadlineRow) -> Cell:
 def _marks(marks: tuple[HeadlineMark, ...] | None) -> Cell:
     if marks is None:
         return words("unknown", "quiet")
-    pieces = tuple(Piece(with_voice(m.term, m.voice), (m.ref,), m.voice.value) for m in marks)
+    pieces = tuple(
+        Piece(with_voice(in_words(m.term.rpartition("/")[2]), m.voice), (m.ref,), m.voice.value) for m in marks
+    )
     own = tuple(p for p, m in zip(pieces, marks, strict=True) if m.voice is Voice.OUTLET)
     return Cell((*own, *(p for p in pieces if p not in own))) if pieces else NOTHING
 
