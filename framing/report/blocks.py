@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from framing.compare.types import Ref
 
+LONG = 60  # signs: a longer first cell is a sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -38,6 +40,11 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     csv: str
     n: int
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its rows begin with sentences and not with names."""
+        return max(len(row[0].text) for row in self.rows) > LONG
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from framing.compare import Event
-from framing.compare.commitment import Ladder, LadderCell
+from framing.compare.commitment import ATTRIBUTED, Ladder, LadderCell
 from framing.report.blocks import NOTHING, Cell, Piece, Section, first, words
 from framing.report.sections.names import TOP
 
@@ -33,7 +33,7 @@ def _cell(cell: LadderCell) -> Cell:
     if cell.rung is None:
         return NOTHING
     step = cell.steps[0]
-    to = f" to {step.speaker}" if step.speaker and step.cue else ""
+    to = "" if not step.speaker else f" to {step.speaker}" if cell.rung == ATTRIBUTED else f" ({step.speaker})"
     more = len(cell.steps) - 1
     pieces = [Piece(f"{cell.rung}{to}", (step.whole, *step.deciding), step.voice.value)]
     if more:

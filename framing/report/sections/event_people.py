@@ -1,12 +1,12 @@
 """What stands side by side about people: what they are called, who labels whom, who has no words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from framing.compare import Event
 from framing.compare.mirrored import Labelled, MirroredActor, MirroredLabels, Plain, UnequalLabel
 from framing.compare.sources import Absent, NeverQuoted, Silence
 from framing.compare.strips import WordCell
-from framing.compare.types import Ref
+from framing.compare.types import Ref, SpeakerRow
 from framing.report.blocks import NOTHING, Cell, Piece, Section, first, number, words
 from framing.report.sections.names import TOP
 
@@ -87,14 +87,15 @@ def _side(actors: tuple[MirroredActor, ...]) -> Cell:
     )
 
 
-def silences(event: Event) -> Iterator[Section]:
+def silences(event: Event, speakers: Sequence[SpeakerRow]) -> Iterator[Section]:
     """Who is given words in some outlets and none in others, and whom nobody quotes."""
     never = [_never(row) for row in event.never_quoted]
     if never:
         lead = "Named, and not one word between quotation marks in any of these texts."
         columns = ("person", "named in", "reported words", "words of the government")
         yield Section("never-quoted", "Named and never quoted", (lead,), first(never, columns, "never_quoted", TOP))
-    rows = [_absent(row, event.outlets) for row in event.absent]
+    refs = {(row.speaker, said.outlet): said.refs for row in speakers for said in row.said}
+    rows = [_absent(row, event.outlets, refs) for row in event.absent]
     if rows:
         lead = (
             "Words quoted + reported; else how often the outlet names the speaker. Not found in a text is not left out."
@@ -112,10 +113,13 @@ def _words_in(found: tuple[tuple[str, int, tuple[Ref, ...]], ...]) -> Cell:
     return Cell(tuple(Piece(f"{outlet} {n}", refs) for outlet, n, refs in found)) if found else NOTHING
 
 
-def _absent(row: Absent, outlets: tuple[str, ...]) -> tuple[Cell, ...]:
-    heard = {outlet: f"{quoted} + {reported}" for outlet, quoted, reported in row.heard}
+def _absent(row: Absent, outlets: tuple[str, ...], refs: Mapping[tuple[str, str], tuple[Ref, ...]]) -> tuple[Cell, ...]:
+    heard = {
+        outlet: number(f"{quoted} + {reported}", refs.get((row.speaker, outlet), ()))
+        for outlet, quoted, reported in row.heard
+    }
     silent = {s.outlet: s for s in row.silent}
-    return words(row.speaker), *(words(heard[o]) if o in heard else _silence(silent.get(o)) for o in outlets)
+    return words(row.speaker), *(heard[o] if o in heard else _silence(silent.get(o)) for o in outlets)
 
 
 def _silence(silence: Silence | None) -> Cell:

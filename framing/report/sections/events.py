@@ -42,7 +42,7 @@ def _sections(c: Comparison, event: Event) -> Iterator[Section]:
     yield from headlines(event)
     yield from naming_strips(event)
     yield from unequal_labels(event)
-    yield from silences(event)
+    yield from silences(event, c.tables(event.name).speakers)
     yield from ladders(event)
     yield from coverage(event)
     yield from shared_quotations(event, texts)
