@@ -14,7 +14,7 @@ from datetime import date
 from framing.compare.actors import Actors
 from framing.compare.coverage_items import Item, Sighting, actor_items, number_items, quotation_items
 from framing.compare.days import day_told, last_days, published
-from framing.compare.only_here import Matter, only_here
+from framing.compare.only_here import Matter, damped, only_here
 from framing.compare.passages import Passage, read_passages
 from framing.compare.statements import Likeness, Statement, find_statements, weigh_terms
 from framing.compare.types import Ref
@@ -92,7 +92,7 @@ def find_coverage(
         *table.matters(stated, texts),
         *map(table.row, number_items(read, texts)),
         *map(table.row, actor_items(profiles, actors)),
-        *map(table.row, quotation_items(profiles, actors)),
+        *map(table.row, quotation_items(profiles, actors, weigh_terms(read))),
     ]
     return tuple(sorted(rows, key=lambda r: (KINDS.index(r.kind), -r.weight, r.item, r.only_in or "")))
 
@@ -124,8 +124,7 @@ class _Table:
             if len(s.outlets) > 1:
                 sightings = tuple(Sighting(x.outlet, x.ref, x.voice, x.zone) for x in s.sentences)
                 words = (*s.words, *s.numbers, *s.actors)[:MOST_WORDS]
-                mass = sum(self._weights.get(key, 0.0) for key in sorted(s.keys))
-                weight = mass + len(s.numbers) + len(s.actors) / 4
+                weight = damped(self._weights[key] for key in s.keys) + len(s.numbers) + min(len(s.actors), 4) / 4
                 article, _, start = s.id.rpartition("@")
                 first = next(x.ref for x in s.sentences if (x.ref.article, str(x.ref.start)) == (article, start))
                 yield self.row(Item(STATEMENT, " ".join(s.text.split()), words, sightings, weight), first)

@@ -4,10 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from framing.compare.actors import Actors
 from framing.compare.figures import COUNT, Figure
 from framing.compare.passages import Passage, actor_term, figure_term, is_content, stems, voices_of
+from framing.compare.statements import Weights, stars
 from framing.compare.types import Ref
 from framing.extract.names import plain
 from framing.language import language
@@ -17,6 +19,8 @@ SHORTEST_QUOTATION = 2  # content words
 ALIKE = 0.6  # share of the words of the shorter quotation that the longer one must have
 LEAST_ALIKE = 3  # content words that two cuts of one quotation share, unless they are the same
 NATIONAL = ("an", "ans", "ese", "ish")  # how words for a nation end: Chilean, Japanese
+PAIRS_ALIKE = 0.5  # the same for pairs of words beside each other
+LEAST_WEIGHT = 1.9  # of the words that they share, where a word of one sentence alone would weigh 1
 MOST_HOLDING = 60  # quotations: a word in more of them finds none
 
 
@@ -116,17 +120,23 @@ def _weight_of_actor(sorts: Counter[str]) -> float:
     return float(sorts.total()) * (1 - place / 2)
 
 
-def quotation_items(profiles: Sequence[Profile], actors: Actors) -> list[Item]:
-    """The quotations of an event, different cuts of one joined. Embedded posts are quotations."""
-    spoken = [quotation for profile in profiles for quotation in _quotations(profile, actors)]
-    keys = [quotation.keys for quotation in spoken]
-    parents = list(range(len(spoken)))
-    for a, b in _pairs(keys):
-        parents[_root(parents, a)] = _root(parents, b)
-    groups: dict[int, list[_Quotation]] = defaultdict(list)
-    for at, quotation in enumerate(spoken):
-        groups[_root(parents, at)].append(quotation)
-    return [_quotation_item(group) for group in groups.values()]
+def quotation_items(profiles: Sequence[Profile], actors: Actors, weights: Weights) -> list[Item]:
+    """The quotations of an event, different cuts of one joined. Embedded posts are quotations.
+
+    `weights` are those of the terms of the event (`weigh_terms`).
+    """
+    same: dict[tuple[str, ...], list[_Quotation]] = defaultdict(list)
+    for profile in profiles:
+        for quotation in _quotations(profile, actors):
+            same[tuple(map(stems(), quotation.words))].append(quotation)
+    nodes = sorted(same)
+    edges: dict[int, dict[int, float]] = defaultdict(dict)
+    for a, b, likeness in _pairs(nodes, weights):
+        edges[a][b] = edges[b][a] = likeness
+    groups = stars(edges, [len(same[node]) for node in nodes])
+    grouped = {at for group in groups for at in group}
+    groups += [[at] for at in range(len(nodes)) if at not in grouped]
+    return [_quotation_item([q for at in group for q in same[nodes[at]]]) for group in groups]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,25 +196,28 @@ class _Speakers:
         return max(found, key=lambda a: a.depth).speaker if found else None
 
 
-def _pairs(keys: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
-    """Pairs of quotations that are cuts of one: most words of the shorter stand in the longer."""
+def _pairs(nodes: Sequence[tuple[str, ...]], weights: Weights) -> Iterator[tuple[int, int, float]]:
+    """Pairs of quotations that are cuts of one: most words of the shorter and half of its pairs of words stand in the
+    longer, and they are not what everybody in the event says. With the share of the words."""
     holding: dict[str, list[int]] = defaultdict(list)
-    for at, words in enumerate(keys):
-        for word in words:
+    for at, words in enumerate(nodes):
+        for word in sorted(set(words)):
             holding[word].append(at)
     shared = Counter[tuple[int, int]]()
     for word in sorted(holding):
-        if 1 < len(holding[word]) <= MOST_HOLDING:
-            found = holding[word]
+        found = holding[word]
+        if 1 < len(found) <= MOST_HOLDING:
             shared.update((found[i], found[k]) for k in range(len(found)) for i in range(k))
     for (a, b), n in sorted(shared.items()):
-        least = min(len(keys[a]), len(keys[b]))
-        if keys[a] == keys[b] or (n >= LEAST_ALIKE and n >= ALIKE * least):
-            yield a, b
+        both = set(nodes[a]) & set(nodes[b])
+        share = n / min(len(set(nodes[a])), len(set(nodes[b])))
+        is_cut = n >= LEAST_ALIKE and share >= ALIKE and _share_pairs(nodes[a], nodes[b]) >= PAIRS_ALIKE
+        if is_cut and sum(weights.get(word, 1.0) for word in sorted(both)) >= LEAST_WEIGHT:
+            yield a, b, share
 
 
-def _root(parents: list[int], at: int) -> int:
-    while parents[at] != at:
-        parents[at] = parents[parents[at]]
-        at = parents[at]
-    return at
+def _share_pairs(a: Sequence[str], b: Sequence[str]) -> float:
+    """Which share of the neighbouring words of the shorter are neighbours in the longer."""
+    pairs_a, pairs_b = set(pairwise(a)), set(pairwise(b))
+    least = min(len(pairs_a), len(pairs_b))
+    return len(pairs_a & pairs_b) / least if least else 0.0

@@ -120,9 +120,16 @@ def _matter(outlet: str, group: Sequence[Passage], new: Mapping[Ref, Mapping[str
     first = max(sorted(group, key=lambda p: p.ref), key=density)
     rest = sorted((p for p in group if p is not first), key=lambda p: p.ref)
     terms = sorted(together, key=lambda key: (-times[key] * together[key], key))
-    best = sorted((together[key] for key in terms), reverse=True)
-    weight = sum(value / (1 + k / 4) for k, value in enumerate(best))  # the tenth new word adds little
-    return Matter(outlet, (first, *rest), tuple(terms), weight)
+    return Matter(outlet, (first, *rest), tuple(terms), damped(together.values()))
+
+
+def damped(weights: Iterable[float]) -> float:
+    """The sum of some weights, the largest first, each later one counting less: the tenth word adds little.
+
+    >>> damped([1.0, 1.0])
+    1.8
+    """
+    return sum(weight / (1 + k / 4) for k, weight in enumerate(sorted(weights, reverse=True)))
 
 
 def _sum(new: Mapping[str, float]) -> float:

@@ -152,11 +152,11 @@ def is_content(word: str) -> bool:
 def actor_term(name: str) -> str:
     """The term of an actor: the last word of the name, by which another article may call the same.
 
-    >>> actor_term("Nicolás Maduro"), actor_term("Maduro")
-    ('@maduro', '@maduro')
+    >>> actor_term("Márta Holt"), actor_term("Holt")
+    ('@holt', '@holt')
     """
-    words = plain(name).split()
-    return ACTOR + (words[-1] if words else plain(name))
+    words = _aliases().get(plain(name), plain(name)).split()
+    return ACTOR + (words[-1] if words else "")
 
 
 def figure_term(figure: Figure) -> str | None:
@@ -221,6 +221,11 @@ def _empty_words() -> frozenset[str]:
     """Words by which no statement is known: titles say who somebody is, which is no news."""
     dates = figure_words().weekdays.keys() | figure_words().months.keys() | figure_words().words.keys()
     return frozenset(_table()["says_nothing"].split()) | language().function | people_words().titles | dates
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    return dict(pair.split("=") for pair in _table()["aliases"].split())
 
 
 def _same_words() -> dict[str, str]:

@@ -78,11 +78,11 @@ def find_statements(
     nodes = sorted((keys for keys in same if len(keys) >= LEAST_WORDS), key=sorted)
     likes = Likeness(nodes, weights)
     found = []
-    for star in _stars(likes, [len(same[keys]) for keys in nodes]):
+    for star in stars(likes.edges(), [len(same[keys]) for keys in nodes]):
         group = _without_repetitions([p for at in star for p in same[nodes[at]]])
         if len(group) > 1:
             found.append(_statement(nodes[star[0]], group, weights, texts))
-    return tuple(sorted(found, key=lambda s: (-len(s.outlets), -_mass(s.keys, weights), s.id)))
+    return tuple(sorted(found, key=lambda s: (-len(s.outlets), -mass(s.keys, weights), s.id)))
 
 
 def weigh_terms(passages: Iterable[Passage]) -> dict[str, float]:
@@ -110,10 +110,10 @@ class Likeness:
         shared = self.nodes[a] & self.nodes[b]
         if len(shared) < LEAST_TERMS or sum(key[0] != ACTOR for key in shared) < LEAST_WORDS:
             return False
-        mass, cosine = _mass(shared, self._weights), self.of(a, b)
-        if mass >= LEAST_SHARED and cosine >= ALIKE:
+        together, cosine = mass(shared, self._weights), self.of(a, b)
+        if together >= LEAST_SHARED and cosine >= ALIKE:
             return True
-        return mass >= LEAST_BY_NUMBER and cosine >= ALIKE_BY_NUMBER and any(key[0] == NUMBER for key in shared)
+        return together >= LEAST_BY_NUMBER and cosine >= ALIKE_BY_NUMBER and any(key[0] == NUMBER for key in shared)
 
     def pairs(self) -> list[tuple[int, int]]:
         """The pairs that are alike. Only sentences that share one of the rarest terms of either are compared."""
@@ -128,23 +128,28 @@ class Likeness:
                 found.update((min(at, other), max(at, other)) for other in holding[key] if other != at)
         return sorted(pair for pair in found if self.are_alike(*pair))
 
+    def edges(self) -> dict[int, dict[int, float]]:
+        """The sentences alike to each, with their cosine."""
+        found: dict[int, dict[int, float]] = defaultdict(dict)
+        for a, b in self.pairs():
+            found[a][b] = found[b][a] = self.of(a, b)
+        return found
+
     def _squares(self, keys: Iterable[str]) -> float:
         return sum(self._weights[key] ** 2 for key in sorted(keys))
 
 
-def _mass(keys: Iterable[str], weights: Weights) -> float:
+def mass(keys: Iterable[str], weights: Weights) -> float:
+    """The weight of some terms together. Unit: that of a term which one sentence holds."""
     return sum(weights[key] for key in sorted(keys))
 
 
-def _stars(likes: Likeness, times: Sequence[int]) -> list[list[int]]:
-    """Groups of sentences, the one that stands for each in front.
+def stars(edges: Mapping[int, Mapping[int, float]], times: Sequence[int]) -> list[list[int]]:
+    """Groups of what is alike, the one that stands for each in front; what is like nothing and stands once is left out.
 
-    The sentence with the most likeness around it stands for a group, then the next of those not alike to it; the others
-    go to the one they are most alike to. `times` says how often each sentence stands in the event.
+    The one with the most likeness around it stands for a group, then the next of those not alike to it; the others go
+    to the one they are most alike to. `times` says how often each stands in the event.
     """
-    edges: dict[int, dict[int, float]] = defaultdict(dict)
-    for a, b in likes.pairs():
-        edges[a][b] = edges[b][a] = likes.of(a, b)
     around = [times[k] - 1 + sum(edges[k][other] for other in sorted(edges.get(k, ()))) for k in range(len(times))]
     centres, covered = list[int](), set[int]()
     for k in sorted(range(len(times)), key=lambda k: (-around[k], k)):
