@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from framing.compare import Finding, compare_profiles
+from framing.compare.findings import MOST
 from framing.matcher import Lexicons
 from framing.model import Profile
 
@@ -42,7 +43,8 @@ def test_the_other_outlets_together(make: Make, lexicons: Lexicons) -> None:
     profiles = [make("n", "North", north), make("s", "South", "A sham vote."), make("e", "East", "The vote began.")]
     (finding,) = _find(profiles, lexicons, "loaded-term")
     assert finding.sentence == "North uses “sham” 3 times in its own voice; all the others together once."
-    (finding,) = _find([profiles[0], profiles[2], make("w", "West", "It rained.")], lexicons, "loaded-term")
+    west = make("w", "West", "The vote went on.")
+    (finding,) = _find([profiles[0], profiles[2], west], lexicons, "loaded-term")
     assert finding.sentence.endswith("; the others never do.")
 
 
@@ -214,9 +216,13 @@ def test_plain_articles_give_no_findings(make: Make, lexicons: Lexicons) -> None
     assert compare_profiles(profiles, lexicons).findings == ()
 
 
-def test_at_most_nine_findings(bundled_profiles: tuple[Profile, ...], lexicons: Lexicons) -> None:
+def test_findings_are_few_and_begin_with_different_kinds(
+    bundled_profiles: tuple[Profile, ...], lexicons: Lexicons
+) -> None:
     findings = compare_profiles(bundled_profiles, lexicons).findings
-    assert 0 < len(findings) <= 9
+    assert 0 < len(findings) <= MOST
+    first = [f.code for f in findings[:5]]
+    assert len(set(first)) == len(first)
 
 
 def test_no_finding_calls_anything_biased(bundled_profiles: tuple[Profile, ...], lexicons: Lexicons) -> None:
