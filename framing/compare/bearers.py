@@ -9,6 +9,7 @@ from framing.extract.cast import same_role
 from framing.extract.people import people_words
 
 CLEAR, CLEARER = 4, 8  # times as often named as the next bearer: in the same event, in the whole corpus
+KNOWN = 3  # events in which a bearer is named, so that a word which may be no name is taken for the surname
 MOST_LONGER = 12  # longer forms that are weighed: a name of which there are more is too common to tell
 
 
@@ -132,8 +133,10 @@ class Bearers:
         if found := self._choose(named, near, CLEAR, event=named.event):
             return found
         far = {top for event in sorted(events) for top in events[event]} - near
-        if near or named.sort != "person":
-            return self._by_role(named, far, with_country=True) if named.roles else None
+        if near:
+            return self._by_role(named, far, with_country=True)
+        if named.sort != "person":  # the surname of somebody whom everybody knows
+            far = {top for top in far if len(self._of[top].weight) >= KNOWN}
         return self._choose(named, far, CLEARER, event=None)
 
     def are_named(self, named: Named) -> bool:
@@ -143,10 +146,8 @@ class Bearers:
 
     def _choose(self, named: Named, found: set[Words], clear: int, *, event: str | None) -> Words | None:
         fitting = {top for top in found if self._fits(named, self._of[top])}
-        here = {top for top in fitting if named.article in self._of[top].articles}
-        fitting -= here
         by_role = self._by_role(named, fitting, with_country=False)
-        if by_role or here:
+        if by_role or any(named.article in self._of[top].articles for top in fitting):
             return by_role
         if len(fitting) < 2:
             return next(iter(fitting), None)

@@ -84,7 +84,7 @@ class _People:
         words = named.words
         if named.sort == "person" and "of" in words[2:]:
             words = words[: words.index("of")]
-        for rest, _ in without_titles(named.name) if len(words) > 2 else ():
+        for rest, _ in without_titles(named.name) if named.sort == "person" and len(words) > 2 else ():
             if " " in rest and words_of(rest) in self._known:
                 return words_of(rest)
         return words

@@ -135,7 +135,8 @@ class Cast:
         for name in names:
             start = name.span.start
             before = word_before(text, start)
-            befores.append(before)
+            if before != "the" or not _is_adjective(text, name.span.end):
+                befores.append(before)
             self.before[start] = before
             if before in words.courtesy:
                 figure.gender, courtesy = words.courtesy[before], True
@@ -144,7 +145,7 @@ class Cast:
                 for description in found:
                     figure.learn(description)
             short = short or name.text != name.full
-        figure.sort = _sort(figure, befores, courtesy=courtesy, short=short)
+        figure.sort = _sort(figure, befores or ["the"], courtesy=courtesy, short=short)
         if figure.sort is Sort.UNKNOWN and any(_is_place(text, name.span.start) for name in names[:MOST_SHARERS]):
             figure.sort = Sort.PLACE
         if figure.sort is Sort.PERSON and figure.gender is None:
@@ -287,6 +288,12 @@ def _spelling(names: Sequence[Name]) -> str:
     """The full form, in the spelling that has most marks on its letters."""
     forms = {name.full for name in names}
     return forms.pop() if len(forms) == 1 else max(sorted(forms), key=lambda full: (not full.isascii(), len(full)))
+
+
+def _is_adjective(text: str, end: int) -> bool:
+    """Whether a name only narrows down the word for a body or a post behind it: the Okonre | administration."""
+    word = text[end + 1 : end + 24].partition(" ")[0].lower().strip(".,\n") if text[end : end + 1] == " " else ""
+    return word in people_words().behind_names
 
 
 def _and_hers(text: str, names: Sequence[Name]) -> str | None:

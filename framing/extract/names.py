@@ -76,7 +76,8 @@ def find_names(document: Document, labels: Sequence[tuple[int, int]]) -> tuple[N
             kept.append((span, text))
     kept.sort(key=lambda item: item[0].start)
     titled = {text for span, text in kept if " of " in text and _is_titled(document.text, span.start)}
-    full = full_names({text for _, text in kept}, titled)
+    proven = {text for span, text in kept if document.zone_at(span.start) is not ZoneKind.HEADLINE}
+    full = full_names({text for _, text in kept}, titled, proven)
     return tuple(Name(span, text, full.get(text, text)) for span, text in kept)
 
 
@@ -143,11 +144,12 @@ def _is_shouted(document: Document, span: Span) -> bool:
     return k >= 0 and document.sentences[k].of(document.text).isupper()
 
 
-def full_names(texts: set[str], titled: Collection[str] = ()) -> dict[str, str]:
+def full_names(texts: set[str], titled: Collection[str] = (), proven: Collection[str] = ()) -> dict[str, str]:
     """For each name the one longer name that it is short for: a surname's bearer. Two bearers leave it as it is.
 
     A first name alone is short for the one name that begins with it, as is a family name that stands first. `titled`
-    are the names with "of" in them that stand behind a title, a person's.
+    are the names with "of" in them that stand behind a title, a person's; `proven` those that stand outside headlines,
+    where all words have capitals: others count where there is none of them.
 
     >>> sorted(full_names({"Ilse Okonre", "Okonre", "Joris Vantel", "Henrik Vantel", "Vantel"}).items())
     [('Okonre', 'Ilse Okonre')]
@@ -163,17 +165,13 @@ def full_names(texts: set[str], titled: Collection[str] = ()) -> dict[str, str]:
         head = " ".join(parts)
         if len(parts) < size:
             heads[text] = head
-        is_body = _ends_body(parts[-1])
-        if parts[0] in texts and not is_body and _may_stand_first(plain(parts[0])):
+        if parts[0] in texts and not _ends_body(parts[-1]) and _may_stand_first(plain(parts[0])):
             begun.setdefault(parts[0], set()).add(head)
-        for start in range(len(parts)):  # "United States" is no short form of the name of a league of them
-            for end in range(len(parts) if is_body else start + 1, len(parts) + 1):
-                if start == 0 and end == 1:
-                    continue
-                short = " ".join(parts[start:end])
-                if short in texts and short != text and not (short.isupper() and not text.isupper()):
-                    bearers.setdefault(short, set()).add(head)
-    full = _one_bearer_each({short: some for short, some in begun.items() if short not in bearers}) | _one_bearer_each(bearers)
+        for short in _short_forms(parts, texts):
+            if short != text:
+                bearers.setdefault(short, set()).add(head)
+    full = _one_bearer_each({short: some for short, some in begun.items() if short not in bearers}, proven)
+    full |= _one_bearer_each(bearers, proven)
     for text, head in heads.items():
         surname = head.rpartition(" ")[2]
         if surname not in texts or full.get(surname) == head:
@@ -181,11 +179,30 @@ def full_names(texts: set[str], titled: Collection[str] = ()) -> dict[str, str]:
     return full
 
 
-def _one_bearer_each(bearers: Mapping[str, set[str]]) -> dict[str, str]:
+def _short_forms(parts: Sequence[str], texts: set[str]) -> Iterator[str]:
+    """The ends of a name that stand alone elsewhere, and of a person's what stands inside it: González.
+
+    No country is a short form of what is called after it, no acronym needs a longer one, and a name behind another
+    that stands alone too is a name of its own: the Okonre | White Hall.
+    """
+    is_body = _ends_body(parts[-1])
+    for start in range(len(parts)):  # "United States" is no short form of the name of a league of them
+        for end in range(len(parts) if is_body else start + 1, len(parts) + 1):
+            short = " ".join(parts[start:end])
+            if short not in texts or (start == 0 and end == 1):
+                continue
+            acronym = short.isupper() and len(short) > 1 and not "".join(parts).isupper()
+            own_name = is_body and end - start > 1 and " ".join(parts[:start]) in texts
+            if not (acronym or own_name or plain(short) in countries().names):
+                yield short
+
+
+def _one_bearer_each(bearers: Mapping[str, set[str]], proven: Collection[str]) -> dict[str, str]:
     """The bearer of each short form, those with two left out."""
     full: dict[str, str] = {}
-    for short, longer in bearers.items():
+    for short, some in bearers.items():
         # "Edmundo González" and "Edmundo González Urrutia" are one bearer: the longest of them.
+        longer = some.intersection(proven) or some
         longest = max(longer, key=lambda name: (len(name), name))
         words = set(plain(longest).split())
         if all(set(plain(name).split()) <= words for name in longer):
@@ -201,7 +218,7 @@ def _may_stand_first(word: str) -> bool:
 def _ends_body(word: str) -> bool:
     """Whether the last word of a name makes it that of a body or a text: Sarnish Council, Holt Memos."""
     low, words = word.lower(), people_words()
-    return low in words.bodies or low in words.documents or low.removesuffix("s") in words.documents
+    return low in words.body_ends or low.removesuffix("s") in words.documents
 
 
 def _person_in(text: str, texts: set[str], *, known: bool) -> list[str]:
@@ -218,7 +235,7 @@ def _person_in(text: str, texts: set[str], *, known: bool) -> list[str]:
     if parts[-1].lower() in _SUFFIXES and " ".join(parts[:-1]) in texts:
         return []  # a son of the same name is somebody else
     shouted = parts[0].isupper() and not _is_initials(parts[0])  # nobody's surname
-    return [] if shouted or len(parts) > LONGEST_NAME else parts
+    return [] if shouted or len(parts) > LONGEST_NAME or len(set(parts)) < len(parts) else parts
 
 
 def _is_initials(word: str) -> bool:
