@@ -21,7 +21,8 @@ __all__ = [
     "ASSERTED", "ATTRIBUTED", "DENIED", "HEDGED", "RUNGS", "SCARE_QUOTED",
     "Ladder", "LadderCell", "Step", "find_ladders",
 ]  # fmt: skip
-LEAST_LIKE = 0.42  # likeness of a statement from which its sentences are compared, unless they share a number
+LEAST_LIKE = 0.45  # likeness of a statement from which its sentences are held against each other
+LEAST_WORDS = 4  # that a statement must share for that
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _statement_ladders(
     outlets: Sequence[str], statements: Iterable[Statement], readings: Mapping[str, Rungs]
 ) -> Iterator[Ladder]:
     for statement in statements:
-        if statement.likeness < LEAST_LIKE and not statement.numbers:
+        if statement.likeness < LEAST_LIKE or len(statement.words) < LEAST_WORDS:
             continue
         by_outlet: dict[str, list[Step]] = defaultdict(list)
         for sentence in statement.sentences:
