@@ -6,51 +6,23 @@ asserted; in somebody's words it is attributed; under a hedge or a cue that with
 doubting quotation marks is the lowest rung but denial. A rung says how it is put, not whether it is so.
 """
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.compare.actors import Actors
-from framing.compare.passages import stems, voices_of
-from framing.compare.predicates import MARKS, Predication, find_predications, predicate_words
+from framing.compare.predicates import find_predications
+from framing.compare.rungs import ASSERTED, ATTRIBUTED, DENIED, HEDGED, READ, RUNGS, SCARE_QUOTED, Rungs, Step
 from framing.compare.statements import Statement
-from framing.compare.types import Ref
-from framing.extract.cover import Cover
 from framing.extract.names import plain
-from framing.model import NARRATIVE_ZONES, Act, Attribution, Construct, Mark, Profile, Span, Voice, ZoneKind
-from framing.tokens import fold
+from framing.model import NARRATIVE_ZONES, Profile
 
-ASSERTED, ATTRIBUTED, HEDGED, SCARE_QUOTED, DENIED = RUNGS = (
-    "asserted", "attributed", "hedged", "scare-quoted", "denied",
-)  # fmt: skip
-DISTANCING = "distancing"  # the stance of a cue, and the category of a hedge that is one
-ROUGH = "approximator"  # a rough figure leaves nothing open
-BEFORE, BEHIND = 6, 3  # tokens around a word in which a hedge bears on it
-NEGATED = 4  # tokens before a word in which a negation denies it
-MOSTLY = 0.6  # share of the shared words in the outlet's own voice from which a sentence is its own
-READ = NARRATIVE_ZONES | {ZoneKind.CAPTION}
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One place where an outlet says it, with its rung.
-
-    `word` is the word that tells of it, `whole` it and the actor, `sentence` the sentence; `deciding` are the words by
-    which the rung was found: the cue, the hedge, the scare quote, the negation; empty where it is asserted. `speaker`
-    is to whom it is attributed, `cue` the word with which. `is_noun` where it is named and not told (Holt's victory).
-    """
-
-    rung: str
-    word: Ref
-    whole: Ref
-    sentence: Ref
-    deciding: tuple[Ref, ...]
-    voice: Voice
-    zone: ZoneKind
-    is_noun: bool
-    speaker: str | None = None
-    cue: str | None = None
+__all__ = [
+    "ASSERTED", "ATTRIBUTED", "DENIED", "HEDGED", "RUNGS", "SCARE_QUOTED",
+    "Ladder", "LadderCell", "Step", "find_ladders",
+]  # fmt: skip
+LEAST_LIKE = 0.45  # likeness of a statement from which its sentences are held against each other
+LEAST_WORDS = 4  # that a statement must share for that
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +61,7 @@ def find_ladders(
     profiles: Sequence[Profile], outlets: Sequence[str], actors: Actors, statements: Sequence[Statement]
 ) -> tuple[Ladder, ...]:
     """The ladders of one event, those that reach farthest first, events before statements."""
-    readings = {p.article.id: _Reading(p, actors) for p in profiles}
+    readings = {p.article.id: Rungs(p, actors) for p in profiles}
     found = [*_event_ladders(profiles, outlets, actors, readings), *_statement_ladders(outlets, statements, readings)]
     kept = [ladder for ladder in found if len(ladder.rungs) > 1]
     return tuple(sorted(kept, key=_order))
@@ -103,14 +75,14 @@ def _order(ladder: Ladder) -> tuple[bool, int, int, str, str, str]:
 
 
 def _event_ladders(
-    profiles: Sequence[Profile], outlets: Sequence[str], actors: Actors, readings: Mapping[str, "_Reading"]
+    profiles: Sequence[Profile], outlets: Sequence[str], actors: Actors, readings: Mapping[str, Rungs]
 ) -> Iterator[Ladder]:
     found: dict[tuple[str, str], dict[str, list[Step]]] = defaultdict(lambda: defaultdict(list))
     said = {p.article.id: find_predications(p, actors) for p in profiles}
     whole = _whole_names({name for article in said for name, _ in actors.mentions(article)})
     for profile in profiles:
         for predication in said[profile.article.id]:
-            step = readings[profile.article.id].step(predication)
+            step = readings[profile.article.id].of_event(predication)
             if step:
                 key = whole.get(predication.actor, predication.actor), predication.event
                 found[key][profile.article.outlet].append(step)
@@ -120,13 +92,15 @@ def _event_ladders(
 
 
 def _statement_ladders(
-    outlets: Sequence[str], statements: Iterable[Statement], readings: Mapping[str, "_Reading"]
+    outlets: Sequence[str], statements: Iterable[Statement], readings: Mapping[str, Rungs]
 ) -> Iterator[Ladder]:
     for statement in statements:
+        if statement.likeness < LEAST_LIKE or len(statement.words) < LEAST_WORDS:
+            continue
         by_outlet: dict[str, list[Step]] = defaultdict(list)
         for sentence in statement.sentences:
             if sentence.zone in READ:
-                step = readings[sentence.article].step_of(sentence.ref, statement)
+                step = readings[sentence.article].of_sentence(sentence.ref, statement)
                 if step:
                     by_outlet[sentence.outlet].append(step)
         if len(by_outlet) > 1:
@@ -149,140 +123,3 @@ def _whole_names(names: Iterable[str]) -> dict[str, str]:
             longer[plain(name).split()[-1]].add(name)
     alone = [name for name in known if len(longer.get(plain(name), ())) == 1]
     return {name: min(longer[plain(name)]) for name in alone}
-
-
-class _Reading:
-    """What bears on a word of one article: whose words it stands in, hedges, doubting marks, negations around it."""
-
-    def __init__(self, profile: Profile, actors: Actors) -> None:
-        self._profile, self._actors, self._article = profile, actors, profile.article.id
-        self._document, self._voices = profile.document, voices_of(profile)
-        self._doubted = [m for m in profile.marks if m.construct is Construct.SCARE_QUOTE]
-        self._hedges = [m for m in profile.marks if m.construct is Construct.HEDGE and m.category != ROUGH]
-        self._reports = sorted(
-            ((c, a) for a in profile.attributions if a.act is not Act.ATTITUDE for c in a.contents),
-            key=lambda item: (item[0].start, -item[0].end),
-        )
-        doubted = Cover(m.span for m in self._doubted)
-        outermost = (q for q in self._document.quotations if q.depth == 0)
-        self._quoted = Cover(q.outer for q in outermost if not doubted.overlaps(q.inner))
-        self._cues = Cover(a.cue for a in profile.attributions if a.cue)
-        self._longest = max((len(c) for c, _ in self._reports), default=0)
-
-    def step(self, said: Predication) -> Step | None:
-        """The rung of what is said of an actor; None where it is no fact: willed, asked, or that nobody said so."""
-        zone = self._document.zone_at(said.word.start)
-        if zone not in READ or zone is None or self._is_irreal(said):
-            return None
-        return self._decided(said.word, said.whole, zone, is_noun=said.is_noun, negation=self._negation(said))
-
-    def step_of(self, ref: Ref, statement: Statement) -> Step | None:
-        """The rung on which a sentence puts most words of its statement; None where it holds few of them or asks."""
-        tokens, wanted = self._document.tokens, frozenset(map(stems(), statement.words))
-        inside = range(bisect_left(tokens.starts, ref.start), bisect_left(tokens.starts, ref.end))
-        places = {key: k for k in reversed(inside) if (key := stems()(tokens.folded[k])) in wanted}
-        zone = self._document.zone_at(ref.start)
-        if zone is None or not places or 2 * len(places) < len(wanted) or tokens.folded[inside[-1]] == "?":
-            return None
-        shared = [Span(tokens.starts[k], tokens.ends[k]) for k in sorted(places.values())]
-        whole = Span(shared[0].start, shared[-1].end)
-        steps = [step for word in shared if (step := self._decided(word, whole, zone, is_noun=False, negation=None))]
-        n_own = sum(step.rung == ASSERTED for step in steps)
-        if n_own and tokens.folded[inside[0]] in MARKS:
-            return None  # it opens with a quotation mark that pairs with none: whose words they are is open
-        if not steps or n_own >= MOSTLY * len(steps):
-            return next((step for step in steps if step.rung == ASSERTED), None)
-        others = [step.rung for step in steps if step.rung != ASSERTED]
-        common = max(RUNGS, key=lambda rung: (others.count(rung), RUNGS.index(rung)))
-        return next(step for step in steps if step.rung == common)
-
-    def _decided(self, word: Span, whole: Span, zone: ZoneKind, *, is_noun: bool, negation: Span | None) -> Step | None:
-        """The rung of a word by what bears on it; None where the text says that nobody said so."""
-        around = self._around(word)
-        if any(a.denied for a in around):
-            return None
-        rung, deciding = self._rung(word, around, negation)
-        text, outer = self._profile.article.text, around[0] if around else None
-        return Step(
-            rung=rung,
-            word=self._ref(word),
-            whole=self._ref(whole),
-            sentence=self._sentence(word),
-            deciding=tuple(map(self._ref, deciding)),
-            voice=self._voices.of(word),
-            zone=zone,
-            is_noun=is_noun,
-            speaker=self._actors.resolve(outer.speaker, self._article) if outer and outer.speaker else None,
-            cue=outer.cue.of(text) if outer and outer.cue else None,
-        )
-
-    def _rung(self, word: Span, around: Sequence[Attribution], negation: Span | None) -> tuple[str, list[Span]]:
-        """The lowest rung that something puts a word on, with the words that do."""
-        cues = [a.cue for a in around if a.cue]
-        text, denying = self._profile.article.text, predicate_words().denying
-        denials = [negation] if negation else [cue for cue in cues if fold(cue.of(text)) in denying]
-        if denials:
-            return DENIED, denials
-        if scare := [m.span for m in self._doubted if m.span.overlaps(word)]:
-            return SCARE_QUOTED, scare
-        doubting = {a.cue for a in around if a.cue and a.cue_stance == DISTANCING}
-        if hedges := doubting | {m.span for m in self._bearing(word)}:
-            return HEDGED, sorted(hedges)
-        if around or self._quoted.covers(word):
-            return ATTRIBUTED, cues[:1]
-        return ASSERTED, []
-
-    def _ref(self, span: Span) -> Ref:
-        return Ref(self._article, span.start, span.end)
-
-    def _sentence(self, word: Span) -> Ref:
-        sentences = self._document.sentences
-        k = bisect_right(sentences, word.start, key=lambda s: s.start) - 1
-        return self._ref(sentences[k] if k >= 0 and sentences[k].covers(word) else word)
-
-    def _around(self, word: Span) -> list[Attribution]:
-        """The reports of speech and thought in whose content a word stands, the outermost first."""
-        low = bisect_left(self._reports, word.start - self._longest, key=lambda item: item[0].start)
-        high = bisect_right(self._reports, word.start, key=lambda item: item[0].start)
-        found = {id(a): a for content, a in self._reports[low:high] if content.covers(word)}
-        return sorted(found.values(), key=lambda a: a.depth)
-
-    def _bearing(self, word: Span) -> list[Mark]:
-        """The hedges that bear on a word: a few tokens before or behind it, with no sign of a new clause between."""
-        tokens = self._document.tokens
-        first, last = bisect_left(tokens.starts, word.start), bisect_left(tokens.starts, word.end) - 1
-        low, high = tokens.starts[max(0, first - BEFORE)], tokens.ends[min(len(tokens) - 1, last + BEHIND)]
-        from_ = bisect_left(self._hedges, low, key=lambda m: m.span.start)
-        to = bisect_left(self._hedges, high, key=lambda m: m.span.start)
-        return [m for m in self._hedges[from_:to] if not m.span.overlaps(word) and not self._is_parted(m.span, word)]
-
-    def _is_parted(self, hedge: Span, word: Span) -> bool:
-        """Whether a sign stands between a hedge and a word, or the hedge is a cue of what is not about the word."""
-        start, end = (hedge.end, word.start) if hedge.start < word.start else (word.end, hedge.start)
-        between = self._profile.article.text[start:end]
-        return self._cues.overlaps(hedge) or any(sign in between for sign in ",;:.—–()")
-
-    def _negation(self, said: Predication) -> Span | None:
-        """The word that denies what is said, none behind a comma."""
-        if said.is_noun:
-            return None
-        tokens = self._document.tokens
-        for k in range(said.token - 1, max(-1, said.token - 1 - NEGATED), -1):
-            if tokens.folded[k] in predicate_words().negating:
-                return Span(tokens.starts[k], tokens.ends[k])
-            if not tokens.folded[k][0].isalpha():
-                return None
-        return None
-
-    def _is_irreal(self, said: Predication) -> bool:
-        """Whether it is willed, supposed or asked: will win, to win, if Holt wins, did Holt win?"""
-        tokens, words = self._document.tokens, predicate_words()
-        sentence = self._sentence(said.word)
-        if self._profile.article.text[sentence.start : sentence.end].rstrip("\"'”’) ").endswith("?"):
-            return True
-        first = bisect_left(tokens.starts, said.whole.start)
-        if said.is_noun:
-            return False
-        before = tokens.folded[max(0, said.token - 3) : said.token]
-        leading = tokens.folded[max(0, first - 2) : first]
-        return not words.irreal.isdisjoint(before) or not {"if", "unless", "whether"}.isdisjoint(leading)

@@ -7,13 +7,14 @@ Names and numbers are terms of their own, and their words are not counted again.
 
 import tomllib
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from framing.compare.actors import Actors
 from framing.compare.figures import COUNT, Figure, figure_words, find_figures
 from framing.compare.types import Ref
+from framing.extract.cover import Cover
 from framing.extract.findings import Voices, find_voices
 from framing.extract.names import plain
 from framing.extract.people import people_words
@@ -88,31 +89,25 @@ def voices_of(profile: Profile) -> Voices:
     return find_voices(profile.document, profile.attributions, doubted)
 
 
-def _passages(profile: Profile, actors: Actors) -> list[Passage]:
+def _passages(profile: Profile, actors: Actors) -> Iterator[Passage]:
     document, article = profile.document, profile.article
     voices, figures = voices_of(profile), find_figures(document)
     mentions = sorted(actors.mentions(article.id), key=lambda m: (m[1].start, -m[1].end))
-    found, seen_figure, seen_name = list[Passage](), 0, 0
+    figure_starts, name_starts = [f.span.start for f in figures], [span.start for _, span in mentions]
     for order, sentence in enumerate(document.sentences):
         zone = document.zone_at(sentence.start)
-        while seen_figure < len(figures) and figures[seen_figure].span.start < sentence.start:
-            seen_figure += 1
-        while seen_name < len(mentions) and mentions[seen_name][1].start < sentence.start:
-            seen_name += 1
-        inside_figure, inside_name = seen_figure, seen_name
-        while inside_figure < len(figures) and figures[inside_figure].span.start < sentence.end:
-            inside_figure += 1
-        while inside_name < len(mentions) and mentions[inside_name][1].start < sentence.end:
-            inside_name += 1
-        if zone in READ and zone is not None:
-            own_figures, own_names = figures[seen_figure:inside_figure], mentions[seen_name:inside_name]
-            terms = _terms(profile, sentence, own_figures, own_names, voices)
-            names = tuple(dict.fromkeys(name for name, _ in own_names))
-            if terms:
-                passage = Passage(article.id, article.outlet, sentence, zone, order, terms, own_figures, names)
-                found.append(passage)
-        seen_figure, seen_name = inside_figure, inside_name
-    return found
+        if zone is None or zone not in READ:
+            continue
+        own_figures = figures[_within(figure_starts, sentence)]
+        own_names = mentions[_within(name_starts, sentence)]
+        terms = _terms(profile, sentence, own_figures, own_names, voices)
+        names = tuple(dict.fromkeys(name for name, _ in own_names))
+        if terms:
+            yield Passage(article.id, article.outlet, sentence, zone, order, terms, own_figures, names)
+
+
+def _within(starts: Sequence[int], span: Span) -> slice:
+    return slice(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
 
 def _terms(
@@ -128,14 +123,10 @@ def _terms(
     for figure in figures:
         if key := figure_term(figure):
             found.append((figure.span, key, figure.phrase.of(text)))
-    taken = sorted(span for span, _, _ in found)
-    taken += [figure.span for figure in figures]
-    taken.sort()
-    starts = [span.start for span in taken]
+    taken = Cover([*(span for _, span in mentions), *(figure.span for figure in figures)])
     for k in range(bisect_left(tokens.starts, sentence.start), bisect_left(tokens.starts, sentence.end)):
         word, start = tokens.folded[k], tokens.starts[k]
-        at = bisect_left(starts, start + 1) - 1
-        if at >= 0 and start < taken[at].end:
+        if taken.holds(start):
             continue
         is_acronym = len(word) >= SHORTEST_ACRONYM and word.isalpha() and text[start : tokens.ends[k]].isupper()
         if is_acronym or is_content(word):

@@ -51,6 +51,8 @@ class PredicateWords:
     irreal: frozenset[str]
     negating: frozenset[str]
     denying: frozenset[str]
+    first_person: frozenset[str]
+    telling: frozenset[str]
     owners: frozenset[str]
     behind: frozenset[str]
 
