@@ -39,7 +39,7 @@ def align(base: Sequence[Word], words: Sequence[Word]) -> list[Stretch]:
     kept = [
         block
         for before, block, behind in zip(edges, edges[1:], edges[2:], strict=False)
-        if _is_firm(base, words, block) or _is_near_by(_gap(before, block), _gap(block, behind), block, base)
+        if _is_firm(base, words, block) or _is_near_by(before, block, behind, base)
     ]
     return list(_stretches(base, words, kept))
 
@@ -51,9 +51,14 @@ def _is_firm(base: Sequence[Word], words: Sequence[Word], block: tuple[int, int,
     return len(content) > 1 or any(OUTSIDE not in (base[at + k].quotation, words[other + k].quotation) for k in content)
 
 
-def _is_near_by(before: int, behind: int, block: tuple[int, int, int], base: Sequence[Word]) -> bool:
-    content = any(is_content(w.folded) for w in base[block[0] : block[0] + block[2]])
-    return (min if content else max)(before, behind) <= NEAR
+def _is_near_by(
+    before: tuple[int, int, int], block: tuple[int, int, int], behind: tuple[int, int, int], base: Sequence[Word]
+) -> bool:
+    """Whether a weak run stands close to another: function words on both sides, a content word on one."""
+    if any(is_content(w.folded) for w in base[block[0] : block[0] + block[2]]):
+        gaps = [_gap(*two) for two in ((before, block), (block, behind)) if two[0][2] and two[1][2]]
+        return min(gaps, default=NEAR + 1) <= NEAR
+    return max(_gap(before, block), _gap(block, behind)) <= NEAR
 
 
 def _gap(one: tuple[int, int, int], next_one: tuple[int, int, int]) -> int:

@@ -6,11 +6,10 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from framing.compare.grammar import letters_of
 from framing.compare.utterances import OUTSIDE, Utterance, Word
 from framing.compare.variants import are_near, is_content
 from framing.extract.mark_words import mark_words
-from framing.extract.settling import settle
-from framing.extract.word_classes import word_classes
 from framing.model import Document, Span
 from framing.tokens import phrase
 
@@ -93,10 +92,4 @@ def _letters(document: Document, token: int) -> tuple[str, int]:
     k = bisect_right(document.sentences, tokens.starts[token], key=lambda s: s.start) - 1
     sentence = document.sentences[max(k, 0)]
     first = min(token, bisect_left(tokens.starts, sentence.start))
-    last = max(token + 1, bisect_left(tokens.starts, sentence.end))
-    words = tokens.folded[first:last]
-    raw = [word_classes()[word] for word in words]
-    for i in range(1, len(raw)):
-        if raw[i] in "nfFsSegjl" and document.text[tokens.starts[first + i]].isupper():
-            raw[i] = "N"
-    return settle(raw, words), first
+    return letters_of(document, first, max(token + 1, bisect_left(tokens.starts, sentence.end))), first
