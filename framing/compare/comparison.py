@@ -4,32 +4,21 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from framing.compare.actors import Actors
-from framing.compare.checks import check_corpus, check_event
-from framing.compare.commitment import find_ladders
-from framing.compare.contaminated import find_contaminated
-from framing.compare.copies import Copy, find_copies, repeated
-from framing.compare.coverage import find_coverage
-from framing.compare.doubt import doubt_words, find_doubts
-from framing.compare.event_groups import EventGroup, group_events
+from framing.compare.comparability import find_comparability
+from framing.compare.copies import repeated
+from framing.compare.doubt import doubt_words
 from framing.compare.findings import Scope, find_contrasts
-from framing.compare.headlines import compare_headlines
 from framing.compare.insertions import find_insertions
 from framing.compare.keyness import find_key_terms
-from framing.compare.mirrored import find_mirrored_labels, find_unequal_labels
-from framing.compare.naming import name_actors
-from framing.compare.passages import read_passages
-from framing.compare.quotations import find_shared_quotations
-from framing.compare.rates import count_rows, count_terms
-from framing.compare.relatedness import relate_articles
 from framing.compare.result import Comparison, Event, LexiconId, Tables
 from framing.compare.second_hand import find_chains
-from framing.compare.sources import find_absent, find_anonymous, find_never_quoted, sum_sides
-from framing.compare.speakers import sum_sourcing, who_speaks
-from framing.compare.statements import find_statements
+from framing.compare.side_by_side import set_side_by_side
+from framing.compare.sources import find_anonymous, sum_sides
+from framing.compare.speakers import sum_sourcing
 from framing.compare.statistics import measure_outlets
-from framing.compare.strips import sum_labels, sum_strips
+from framing.compare.strips import sum_labels
+from framing.compare.tables import make_tables
 from framing.compare.types import Settings
-from framing.compare.verdict import judge
 from framing.errors import ComparisonError
 from framing.explain import explain_rules
 from framing.matcher import Lexicons
@@ -65,20 +54,18 @@ def compare_profiles(
         raise ComparisonError(f"{twice[0]}: two articles have this id; give each its own")
     outlets = tuple(sorted({p.article.outlet for p in ordered}))
     who = Actors(ordered, actors)
-    copies = find_copies(ordered)
-    groups = group_events(ordered, relate_articles(ordered, who))
-    checks = check_corpus(ordered, groups, copies, settings)
-    dropped = repeated(copies, {p.article.id: p.article.outlet for p in ordered})
-    event_of = {article: group.name for group in groups for article in group.articles}
-    corpus = _tables("", ordered, who, settings)
-    events = tuple(_event(group, ordered, copies, who, settings) for group in groups)
+    found = find_comparability(ordered, who, settings)
+    corpus = make_tables("", ordered, who, settings)
+    events = tuple(set_side_by_side(event, ordered, corpus, who, settings) for event in found.events)
+    dropped = repeated(found.copies, {p.article.id: p.article.outlet for p in ordered})
+    event_of = {article: event.name for event in events for article in event.articles}
     return Comparison(
         profiles=ordered,
         outlets=outlets,
         events=events,
-        checks=checks,
-        verdict=judge(checks, ordered, groups, settings),
-        copies=copies,
+        checks=found.checks,
+        verdict=found.verdict,
+        copies=found.copies,
         rows=corpus.rows,
         terms=corpus.terms,
         naming=corpus.naming,
@@ -106,40 +93,6 @@ def compare_profiles(
     )
 
 
-def _event(
-    group: EventGroup, profiles: Sequence[Profile], copies: Sequence[Copy], actors: Actors, settings: Settings
-) -> Event:
-    """What is seen only where the articles of one event stand side by side."""
-    ids = frozenset(group.articles)
-    own = [p for p in profiles if p.article.id in ids]
-    outlets = group.outlets
-    checks = check_event(own, group, copies, settings)
-    tables = _tables(group.name, own, actors, settings)
-    unequal = find_unequal_labels(tables.naming, own)
-    passages = read_passages(own, actors)
-    statements = find_statements(own, actors, passages)
-    return Event(
-        name=group.name,
-        articles=group.articles,
-        outlets=group.outlets,
-        reasons=group.reasons,
-        relations=group.relations,
-        checks=checks,
-        verdict=judge(checks, own, [group], settings),
-        tables=tables if len(own) < len(profiles) else None,
-        strips=sum_strips(tables.naming, own, outlets),
-        unequal_labels=unequal,
-        mirrored_labels=find_mirrored_labels(unequal),
-        headlines=compare_headlines(own, outlets, actors),
-        absent=find_absent(tables.speakers, own, outlets, actors),
-        never_quoted=find_never_quoted(tables.speakers, own, outlets, actors),
-        statements=statements,
-        ladders=find_ladders(own, outlets, actors, statements),
-        coverage=find_coverage(own, outlets, actors, statements, passages),
-        quotations=find_shared_quotations(own, outlets, actors),
-    )
-
-
 def _scopes(profiles: Sequence[Profile], corpus: Tables, events: Sequence[Event]) -> list[Scope]:
     """Where findings are looked for: in each event that several outlets cover, else in the corpus as a whole."""
     scopes = []
@@ -149,16 +102,3 @@ def _scopes(profiles: Sequence[Profile], corpus: Tables, events: Sequence[Event]
             own = [p for p in profiles if p.article.id in ids]
             scopes.append(Scope(own, event.tables or corpus, event))
     return scopes or [Scope(profiles, corpus)]
-
-
-def _tables(name: str, profiles: Sequence[Profile], actors: Actors, settings: Settings) -> Tables:
-    outlets = sorted({p.article.outlet for p in profiles})
-    return Tables(
-        name=name,
-        rows=count_rows(profiles, outlets, settings),
-        terms=count_terms(profiles, outlets),
-        naming=name_actors(profiles, outlets, actors),
-        doubts=find_doubts(profiles, outlets, actors),
-        speakers=who_speaks(profiles, outlets, actors),
-        contaminated_reports=find_contaminated(profiles, actors),
-    )

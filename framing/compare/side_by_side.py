@@ -1,0 +1,52 @@
+"""What is seen only where the articles of one event stand side by side."""
+
+from collections.abc import Sequence
+
+from framing.compare.actors import Actors
+from framing.compare.commitment import find_ladders
+from framing.compare.comparability import EventChecks
+from framing.compare.coverage import find_coverage
+from framing.compare.headlines import compare_headlines
+from framing.compare.mirrored import find_mirrored_labels, find_unequal_labels
+from framing.compare.passages import read_passages
+from framing.compare.quotations import find_shared_quotations
+from framing.compare.result import Event, Tables
+from framing.compare.sources import find_absent, find_never_quoted
+from framing.compare.statements import find_statements
+from framing.compare.strips import sum_strips
+from framing.compare.tables import make_tables
+from framing.compare.types import Settings
+from framing.model import Profile
+
+
+def set_side_by_side(
+    found: EventChecks, profiles: Sequence[Profile], corpus: Tables, actors: Actors, settings: Settings
+) -> Event:
+    """One event of a corpus, whose articles are `profiles` and whose tables `corpus`."""
+    group, ids = found.group, frozenset(found.group.articles)
+    own = [p for p in profiles if p.article.id in ids]
+    outlets, is_all = group.outlets, len(own) == len(profiles)
+    tables = corpus if is_all else make_tables(group.name, own, actors, settings)
+    unequal = find_unequal_labels(tables.naming, own)
+    passages = read_passages(own, actors)
+    statements = find_statements(own, actors, passages)
+    return Event(
+        name=group.name,
+        articles=group.articles,
+        outlets=outlets,
+        reasons=group.reasons,
+        relations=group.relations,
+        checks=found.checks,
+        verdict=found.verdict,
+        tables=None if is_all else tables,
+        strips=sum_strips(tables.naming, own, outlets),
+        unequal_labels=unequal,
+        mirrored_labels=find_mirrored_labels(unequal),
+        headlines=compare_headlines(own, outlets, actors),
+        absent=find_absent(tables.speakers, own, outlets, actors),
+        never_quoted=find_never_quoted(tables.speakers, own, outlets, actors),
+        statements=statements,
+        ladders=find_ladders(own, outlets, actors, statements),
+        coverage=find_coverage(own, outlets, actors, statements, passages),
+        quotations=find_shared_quotations(own, outlets, actors),
+    )

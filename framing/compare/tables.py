@@ -1,0 +1,27 @@
+"""The tables that are made of any articles: those of one event, or of the whole corpus."""
+
+from collections.abc import Sequence
+
+from framing.compare.actors import Actors
+from framing.compare.contaminated import find_contaminated
+from framing.compare.doubt import find_doubts
+from framing.compare.naming import name_actors
+from framing.compare.rates import count_rows, count_terms
+from framing.compare.result import Tables
+from framing.compare.speakers import who_speaks
+from framing.compare.types import Settings
+from framing.model import Profile
+
+
+def make_tables(name: str, profiles: Sequence[Profile], actors: Actors, settings: Settings) -> Tables:
+    """The tables of `profiles`, under the name of their event or none."""
+    outlets = sorted({p.article.outlet for p in profiles})
+    return Tables(
+        name=name,
+        rows=count_rows(profiles, outlets, settings),
+        terms=count_terms(profiles, outlets),
+        naming=name_actors(profiles, outlets, actors),
+        doubts=find_doubts(profiles, outlets, actors),
+        speakers=who_speaks(profiles, outlets, actors),
+        contaminated_reports=find_contaminated(profiles, actors),
+    )
