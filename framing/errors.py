@@ -23,7 +23,7 @@ class ComparisonError(FramingError):
 
 
 class ReportError(FramingError):
-    """A report cannot be written."""
+    """A report, or the profile of an outlet, cannot be written."""
 
 
 class AnswerKeyError(FramingError):
@@ -31,4 +31,4 @@ class AnswerKeyError(FramingError):
 
 
 class OutletProfileError(FramingError):
-    """The profile of an outlet cannot be made, read or written, or does not fit those it is held against."""
+    """The profile of an outlet cannot be made or read, or does not fit those it is held against."""

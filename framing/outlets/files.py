@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from framing.errors import OutletProfileError
+from framing.errors import OutletProfileError, ReportError
 from framing.outlets.faults import check_content
 from framing.outlets.types import ArticleSums, LexiconUsed, OutletProfile
 
@@ -24,7 +24,7 @@ _MOST_BYTES = 500_000_000
 def save_outlet_profile(profile: OutletProfile, path: str | Path, *, force: bool = False) -> Path:
     """Write the profile to the file `path` and return it. The file appears when it is complete.
 
-    Raises: OutletProfileError where there is a file and `force` is not set, or it cannot be written.
+    Raises: ReportError where there is a file and `force` is not set, or it cannot be written.
     """
     path = Path(path)
     check_target(path, force=force)
@@ -39,19 +39,17 @@ def save_outlet_profile(profile: OutletProfile, path: str | Path, *, force: bool
         finally:
             Path(temporary).unlink(missing_ok=True)
     except OSError as error:
-        raise OutletProfileError(
-            f"{path}: cannot be written ({error.strerror}); choose another file with -o"
-        ) from error
+        raise ReportError(f"{path}: cannot be written ({error.strerror}); choose another file with -o") from error
     return path
 
 
 def check_target(path: str | Path, *, force: bool = False) -> None:
-    """Nothing, where a profile may be written to `path`. Raises: OutletProfileError where something is there."""
+    """Nothing, where a profile may be written to `path`. Raises: ReportError where something is there."""
     path = Path(path)
     if path.is_dir():
-        raise OutletProfileError(f"{path}: is a folder; choose a file with -o")
+        raise ReportError(f"{path}: is a folder; choose a file with -o")
     if os.path.lexists(path) and not force:
-        raise OutletProfileError(f"{path}: is there already; choose another file with -o or pass --force")
+        raise ReportError(f"{path}: is there already; choose another file with -o or pass --force")
 
 
 def _umask() -> int:

@@ -19,7 +19,7 @@ def gather(new: OutletProfile, known: Iterable[OutletProfile]) -> Gathered:
 
     Raises: OutletProfileError where two were made with other lexicons, word lists or measures, or none is left.
     """
-    given = sorted(known, key=lambda p: (squashed(p.outlet), p.outlet, [a.sha256 for a in p.articles], p.place))
+    given = sorted(known, key=lambda p: (squashed(p.outlet), p.outlet, sorted(a.sha256 for a in p.articles), p.place))
     if not given:
         raise OutletProfileError("no known outlet was given; give profiles made with framing outlet save")
     for profile in given:
@@ -87,11 +87,15 @@ def _versions(new: OutletProfile, known: Sequence[OutletProfile]) -> list[str]:
 def _once(profile: OutletProfile, remarks: list[str]) -> OutletProfile:
     """The profile with every text once."""
     first: dict[str, ArticleSums] = {}
-    for article in profile.articles:
+    for article in _sorted(profile.articles):
         first.setdefault(article.sha256, article)
     if n := len(profile.articles) - len(first):
         remarks.append(f"{profile.outlet}: {n} of {len(profile.articles)} articles repeat another's text; counted once")
-    return replace(profile, articles=tuple(first.values()))
+    return replace(profile, articles=_sorted(first.values()))
+
+
+def _sorted(articles: Iterable[ArticleSums]) -> tuple[ArticleSums, ...]:
+    return tuple(sorted(articles, key=lambda a: (a.id, a.sha256)))
 
 
 def _joined(given: Sequence[OutletProfile], remarks: list[str]) -> list[OutletProfile]:
@@ -107,7 +111,7 @@ def _joined(given: Sequence[OutletProfile], remarks: list[str]) -> list[OutletPr
             spelled = f" (written {', '.join(names)})" if len(names) > 1 else ""
             remarks.append(f"{first.outlet}: {len(profiles)} profiles have this name{spelled}; taken as one outlet")
             articles = {a.sha256: a for p in reversed(profiles) for a in reversed(p.articles)}
-            first = replace(first, articles=tuple(sorted(articles.values(), key=lambda a: (a.id, a.sha256))))
+            first = replace(first, articles=_sorted(articles.values()))
         joined.append(first if others else _once(first, remarks))
     return joined
 

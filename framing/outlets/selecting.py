@@ -19,21 +19,24 @@ def select_articles(name: str, articles: Sequence[Article], *, take_all: bool = 
     """
     outlets = Counter(article.outlet for article in articles)
     if take_all:
-        return list(articles), f"all {len(articles)} articles are taken as {name}'s"
+        return list(articles), f"{_all(articles)} taken as {name}'s"
     own = [article for article in articles if squashed(article.outlet) == squashed(name)]
     if own:
         return own, _chosen(name, own, articles)
+    how = f"no article states the outlet {name}; {_all(articles)} taken"
     if len(outlets) == 1:
-        return list(
-            articles
-        ), f"no article states the outlet {name}; all {len(articles)}, of {articles[0].outlet}, are taken"
+        return list(articles), f"{how}, of {articles[0].outlet}"
     if len(outlets) == len(articles):
-        return list(articles), f"no article states the outlet {name}; all {len(articles)} are taken as {name}'s"
+        return list(articles), f"{how} as {name}'s"
     near = get_close_matches(name, sorted(outlets), n=2, cutoff=0.5) or sorted(outlets)[:3]
     raise OutletProfileError(
         f"{name}: no article states this outlet and the corpus has {len(outlets)} (such as {', '.join(near)}); name "
         f"one of them, give {name}'s articles alone, or pass --all to take every article as {name}'s"
     )
+
+
+def _all(articles: Sequence[Article]) -> str:
+    return "the only article is" if len(articles) == 1 else f"all {len(articles)} articles are"
 
 
 def _chosen(name: str, own: Sequence[Article], articles: Sequence[Article]) -> str:

@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from framing.errors import OutletProfileError
+from framing.errors import OutletProfileError, ReportError
 from framing.outlets import load_outlet_profile, save_outlet_profile
 from framing.outlets.files import content_digest, dump_profile, is_profile, parse_profile
 
@@ -34,19 +34,19 @@ def test_keys_are_sorted_and_an_article_is_a_line(gazette):
 def test_it_is_not_written_over_without_being_asked(gazette, tmp_path):
     path = tmp_path / "g.outlet.json"
     path.write_text("mine")
-    with pytest.raises(OutletProfileError, match=r"is there already; .* --force"):
+    with pytest.raises(ReportError, match=r"is there already; .* --force"):
         save_outlet_profile(gazette, path)
     assert path.read_text() == "mine"
     save_outlet_profile(gazette, path, force=True)
     assert load_outlet_profile(path) == gazette
-    with pytest.raises(OutletProfileError, match="is a folder"):
+    with pytest.raises(ReportError, match="is a folder"):
         save_outlet_profile(gazette, tmp_path, force=True)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_is_closed_is_said(gazette, tmp_path):
     tmp_path.chmod(0o500)
-    with pytest.raises(OutletProfileError, match="cannot be written"):
+    with pytest.raises(ReportError, match="cannot be written"):
         save_outlet_profile(gazette, tmp_path / "g.outlet.json")
 
 

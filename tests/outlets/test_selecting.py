@@ -26,8 +26,8 @@ def test_capitals_and_blanks_do_not_matter_and_are_said():
 
 
 def test_articles_of_one_other_outlet_or_of_files_are_all_taken():
-    assert chosen("A", articles("x", "x")) == ("01", "no article states the outlet A; all 2, of x, are taken")
-    assert chosen("A", articles("x", "y")) == ("01", "no article states the outlet A; all 2 are taken as A's")
+    assert chosen("A", articles("x", "x")) == ("01", "no article states the outlet A; all 2 articles are taken, of x")
+    assert chosen("A", articles("x", "y")) == ("01", "no article states the outlet A; all 2 articles are taken as A's")
 
 
 def test_several_outlets_without_the_name_are_an_error_unless_all_are_wanted():

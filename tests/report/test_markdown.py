@@ -50,7 +50,11 @@ def test_it_has_all_parts_in_order(report):
         "## Hedges by term",
         "## Who is called what",
         "## Who speaks",
+        "## Sources of each outlet",
         "## Distinctive words",
+        "## Side by side: vote",
+        "### Headlines",
+        "### What each is called, word by word",
         "## Readability",
         "## How this was made",
     ]
