@@ -81,8 +81,8 @@ def _sourcing(comparison: Comparison) -> Iterator[Values]:
 def _key_terms(comparison: Comparison) -> Iterator[Values]:
     for k in comparison.key_terms:
         yield (
-            k.outlet, k.term, k.target_count, k.target_total, k.reference_count, k.reference_total, k.n_articles,
-            k.log_ratio, k.g2,
+            k.outlet, k.term, k.target_count, k.target_total, k.reference_count, k.reference_total, k.n_articles, k.target_articles,
+            k.share_of_articles, k.reference_n_articles, k.log_ratio, k.g2, k.log_odds_z, k.is_name,
         )  # fmt: skip
 
 
@@ -243,7 +243,8 @@ TABLES: dict[str, tuple[str, Make]] = {
     ),
     "label_sums": ("outlet voice stance n n_camps n_actors n_nobody n_mentions", _label_sums),
     "key_terms": (
-        "outlet term target_count target_total reference_count reference_total n_articles log_ratio g2",
+        "outlet term target_count target_total reference_count reference_total n_articles target_articles "
+        "share_of_articles reference_n_articles log_ratio g2 log_odds_z is_name",
         _key_terms,
     ),
     "measures": (MEASURES, lambda c: measure_rows(c.profiles)),

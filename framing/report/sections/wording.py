@@ -2,19 +2,28 @@
 
 from collections.abc import Iterator
 
-from framing.compare import Comparison
-from framing.report.blocks import Section, Table, number, words
+from framing.compare import Comparison, KeyTerm
+from framing.report.blocks import Cell, Section, first, number, words
 
 
 def distinctive_words(c: Comparison) -> Iterator[Section]:
-    """Each outlet's words against those of the others."""
-    columns = ("outlet", "word", "here", "elsewhere", "articles", "log ratio", "G2")
-    rows = tuple(
-        (words(k.outlet), words(k.term), number(f"{k.target_count} in {k.target_total:,}", k.refs),
-         words(f"{k.reference_count} in {k.reference_total:,}"), words(k.n_articles), words(f"{k.log_ratio:.1f}"),
-         words(f"{k.g2:.1f}"))
-        for k in c.key_terms
-    )  # fmt: skip
+    """Each outlet's words against those of the others, names apart."""
     lead = "Words outside quotations. Words of one text depend on each other: read this as description, not as a test."
-    if rows:
-        yield Section("key-terms", "Distinctive words", (lead,), Table(columns, rows, "key_terms", len(rows)))
+    columns = ("outlet", "word", "here", "elsewhere", "articles", "log ratio", "G2", "log-odds z")
+    for names, title in ((False, "Distinctive words"), (True, "Distinctive names")):
+        rows = [_row(k) for k in c.key_terms if k.is_name is names]
+        if table := first(rows, columns, "key_terms", len(rows)):
+            yield Section("key-names" if names else "key-terms", title, (lead,), table)
+
+
+def _row(k: KeyTerm) -> tuple[Cell, ...]:
+    return (
+        words(k.outlet),
+        words(k.term),
+        number(f"{k.target_count} in {k.target_total:,}", k.refs),
+        words(f"{k.reference_count} in {k.reference_total:,}"),
+        words(f"{k.n_articles} of {k.target_articles}"),
+        words(f"{k.log_ratio:.1f}"),
+        words(f"{k.g2:.1f}"),
+        words(f"{k.log_odds_z:.1f}"),
+    )
