@@ -4,6 +4,7 @@ import json
 import shutil
 import sys
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
@@ -46,7 +47,9 @@ def command(paths: tuple[str, ...], table: str | None, form: str | None, **optio
         click.echo("\n".join(table_names()))
         return
     if table and table not in table_names():
-        raise click.UsageError(f"--table {table}: no such table; use one of {', '.join(table_names())}")
+        near = get_close_matches(table, table_names(), n=3, cutoff=0.5)
+        hint = f"near it: {', '.join(near)}; " if near else ""
+        raise click.UsageError(f"--table {table}: no such table; {hint}--table list names all")
     run = Run(paths=paths, **options)  # type: ignore[arg-type]
     lexicons = run.lexicons()
     limits = read_limits(run.limits, lexicons, run.without)

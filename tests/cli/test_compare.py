@@ -37,8 +37,8 @@ def test_the_overview_has_checks_findings_and_tables(corpus):
     assert max(map(len, text.splitlines())) <= 100
 
 
-@pytest.mark.parametrize("name", table_names())
-def test_every_table_can_be_printed_alone(corpus, name):
+@pytest.mark.parametrize("name", ["articles", "coverage", "sensitivity"])
+def test_a_table_can_be_printed_alone(corpus, name):
     result = run(corpus, "-q", "--table", name)
     assert result.exit_code == 0, result.output
     head, *rows = csv.reader(io.StringIO(result.stdout))
@@ -61,7 +61,7 @@ def test_the_names_of_all_tables_are_listed():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--table", "nonsense"], "--table nonsense: no such table; use one of articles, checks"),
+        (["--table", "covarage"], "--table covarage: no such table; near it: coverage; --table list names all"),
         (["--format", "csv"], "--format goes with --table NAME"),
     ],
 )
