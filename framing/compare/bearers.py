@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from framing.compare.name_forms import Words, called, is_short_form, longer_keys, shorter_keys, surnames
+from framing.compare.name_forms import Words, called, generation, is_short_form, longer_keys, shorter_keys, surnames
 from framing.extract.cast import same_role
 from framing.extract.people import people_words
 
@@ -75,8 +75,9 @@ def join_full_names(names: Iterable[Words], apart: Mapping[Words, str]) -> dict[
         forms[called(name)].add(name)
     longer: dict[tuple[str, Words], set[Words]] = defaultdict(set)
     for form in forms:
-        for key in longer_keys(form):
-            longer[key].add(form)
+        if len(set(form)) == len(form):  # else no name, but two that nothing parts
+            for key in longer_keys(form):
+                longer[key].add(form)
     owner = {form: {apart[name] for name in of_form if name in apart} for form, of_form in forms.items()}
     parent: dict[Words, Words] = {}
     for form in sorted(forms):
@@ -89,6 +90,26 @@ def join_full_names(names: Iterable[Words], apart: Mapping[Words, str]) -> dict[
             top = parent[top]
         joined.update(dict.fromkeys(of_form, top))
     return joined
+
+
+def join_generations(tops: dict[Words, Words], named: Iterable[tuple[Named, Words]]) -> None:
+    """Join in `tops` a name with and without Jr, where no article has both: Anton Kell Jr, the only Anton Kell.
+
+    An article with the son that gives the surname alone to somebody else has both as well.
+    """
+    articles: dict[Words, set[str]] = defaultdict(set)
+    for one, words in named:
+        articles[tops.get(words, words)].add(one.article)
+    sons = {top for top in tops.values() if generation(top)}
+    fathers: dict[tuple[str, str], set[Words]] = defaultdict(set)
+    for top in set(tops.values()) - sons:
+        fathers[top[0], top[-1]].add(top)
+    joined = dict[Words, Words]()
+    for son in sons:
+        found = fathers.get((son[0], son[-2]), set())
+        if len(found) == 1 and not articles[son] & (articles[min(found)] | articles[son[-2:-1]]):
+            joined[son] = min(found)
+    tops.update({words: joined[top] for words, top in tops.items() if top in joined})
 
 
 def _longest_of(
@@ -171,7 +192,8 @@ class Bearers:
         """Whether neither courtesy titles nor posts say that somebody else is meant."""
         if bearer.gender and len(named.genders) == 1 and bearer.gender not in named.genders:
             return False
-        return not any(one.differs(other) for one in named.roles for other in bearer.roles)
+        pairs = [(one, other) for one in named.roles for other in bearer.roles]
+        return not any(a.differs(b) for a, b in pairs) or any(a.agrees(b) and a.country for a, b in pairs)
 
     def _weight(self, top: Words, event: str | None) -> int:
         weight = self._of[top].weight

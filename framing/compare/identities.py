@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from framing.compare.bearers import Bearers, Named, join_full_names
+from framing.compare.bearers import Bearers, Named, join_full_names, join_generations
 from framing.compare.name_forms import Words, initials, is_acronym, without_titles, words_of
 from framing.extract.countries import countries
 from framing.extract.names import plain
@@ -51,6 +51,7 @@ class _People:
         joined = join_full_names({*map(self._bare, full), *(w for w in self._given if len(w) > 1)}, self._given)
         sure = {words for words in joined if sorts.get(words, "person") == "person"}
         self._top = {words: top if words in sure or top in sure else words for words, top in joined.items()}
+        join_generations(self._top, ((named, self._bare(named)) for named in everyone))
         self._owner = {self._top[words]: name for words, name in sorted(self._given.items()) if words in self._top}
         self._bearers = Bearers((n, self._top[self._bare(n)]) for n in full)
 
@@ -84,7 +85,7 @@ class _People:
         words = named.words
         if named.sort == "person" and "of" in words[2:]:
             words = words[: words.index("of")]
-        for rest, _ in without_titles(named.name) if named.sort == "person" and len(words) > 2 else ():
+        for rest, _ in without_titles(named.name) if named.sort in PEOPLE and len(words) > 2 else ():
             if " " in rest and words_of(rest) in self._known:
                 return words_of(rest)
         return words
