@@ -150,7 +150,9 @@ def paired(gold: Gold, found: Found) -> Pairs:
     return pairs
 
 
-def count(event: Sequence[str], gold: Gold, found: Found, pairs: Pairs) -> tuple[Counts, dict[Code, tuple[str, Counts]]]:
+def count(
+    event: Sequence[str], gold: Gold, found: Found, pairs: Pairs
+) -> tuple[Counts, dict[Code, tuple[str, Counts]]]:
     """The counts of the articles of one event, summed and by code."""
     size = Counter(actor for a in event for actor, _ in found[a])
     of_code, together, matched = Counter[Code](), Counter[tuple[Code, str]](), Counter[str]()

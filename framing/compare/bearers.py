@@ -38,6 +38,11 @@ class Role:
             and self.country != other.country
         )
 
+    def __str__(self) -> str:
+        """The role in words: foreign minister, Peru."""
+        post = f"{self.scope} {self.head}".strip()
+        return f"{post}, {self.country}" if self.country else post
+
 
 @dataclass(slots=True)
 class Named:
@@ -81,12 +86,12 @@ def join_full_names(names: Iterable[Words], apart: Mapping[Words, str]) -> dict[
     owner = {form: {apart[name] for name in of_form if name in apart} for form, of_form in forms.items()}
     parent: dict[Words, Words] = {}
     for form in sorted(forms):
-        if found := _longest_of(form, longer, owner):
+        if found := _longest_of(form, longer):
             parent[form] = found
     joined: dict[Words, Words] = {}
     for form, of_form in forms.items():
-        top = form
-        while top in parent:
+        top, owners = form, owner[form]
+        while top in parent and len(owners := owners | owner[parent[top]]) < 2:
             top = parent[top]
         joined.update(dict.fromkeys(of_form, top))
     return joined
@@ -112,16 +117,12 @@ def join_generations(tops: dict[Words, Words], named: Iterable[tuple[Named, Word
     tops.update({words: joined[top] for words, top in tops.items() if top in joined})
 
 
-def _longest_of(
-    form: Words, longer: Mapping[tuple[str, Words], set[Words]], owner: Mapping[Words, set[str]]
-) -> Words | None:
+def _longest_of(form: Words, longer: Mapping[tuple[str, Words], set[Words]]) -> Words | None:
     """The one longer name of which a name is a short form, None where there is none or there are two."""
     found = {other for key in shorter_keys(form) for other in longer.get(key, ()) if is_short_form(form, other)}
     if not found or len(found) > MOST_LONGER:
         return None
     longest = max(found, key=lambda words: (len(words), words))
-    if len(owner[form] | owner[longest]) > 1:
-        return None
     return longest if all(other == longest or is_short_form(other, longest) for other in found) else None
 
 
@@ -131,14 +132,15 @@ class Bearers:
     def __init__(self, full: Iterable[tuple[Named, Words]]) -> None:
         """Take in who is named in full, each with the name under which all forms of it are joined."""
         self._of: dict[Words, Bearer] = {}
-        self._by_surname: dict[str, dict[str, set[Words]]] = defaultdict(lambda: defaultdict(set))  # word, event
+        self._by_surname: dict[tuple[str, str | None], set[Words]] = defaultdict(set)  # in an event, and in all (None)
         for named, top in full:
             bearer = self._of.setdefault(top, Bearer(top, people_words().first_names.get(top[0])))
             bearer.weight[named.event] += named.weight
             bearer.articles.add(named.article)
             bearer.roles |= named.roles
             for word in surnames(named.words):
-                self._by_surname[word][named.event].add(top)
+                self._by_surname[word, named.event].add(top)
+                self._by_surname[word, None].add(top)
 
     def of_surname(self, named: Named) -> Words | None:
         """Whom an article means that gives a surname alone: the bearer in articles of its event, else in the others.
@@ -147,13 +149,10 @@ class Bearers:
         is another's only where both hold the same post. Of several bearers the one with the same role is meant, else
         the one who is named many times as often as the others.
         """
-        events = self._by_surname.get(named.words[0])
-        if not events:
-            return None
-        near = events.get(named.event, set())
+        near = self._by_surname.get((named.words[0], named.event), set())
         if found := self._choose(named, near, CLEAR, event=named.event):
             return found
-        far = {top for event in sorted(events) for top in events[event]} - near
+        far = self._by_surname.get((named.words[0], None), set()) - near
         if near:
             return self._by_role(named, far, with_country=True)
         if named.sort != "person":  # the surname of somebody whom everybody knows
@@ -162,7 +161,7 @@ class Bearers:
 
     def are_named(self, named: Named) -> bool:
         """Whether an article that gives a surname alone names a bearer of it in full as well."""
-        tops = self._by_surname.get(named.words[0], {}).get(named.event, ())
+        tops = self._by_surname.get((named.words[0], named.event), set())
         return any(named.article in self._of[top].articles for top in tops)
 
     def _choose(self, named: Named, found: set[Words], clear: int, *, event: str | None) -> Words | None:

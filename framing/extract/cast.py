@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import lru_cache
 
-from framing.extract.descriptions import Description, described_as, singular, word_before
 from framing.extract.countries import countries
+from framing.extract.descriptions import Description, described_as, singular, word_before
 from framing.extract.names import Name, plain
 from framing.extract.people import people_words
 from framing.matcher import Match
@@ -204,7 +204,7 @@ class Cast:
             del self.figures[alias]
 
     def _gather(self, text: str, grouped: dict[str, list[Name]]) -> None:
-        """Make the figure of each group of names; what is a relative's by a surname alone becomes a group of its own."""
+        """Make the figure of each group of names; surnames that mean a relative become a group of their own."""
         for key in list(grouped):
             figure = self._figure(text, grouped[key])
             if apart := self._of_relative(figure, grouped[key]) if " " in key else ():

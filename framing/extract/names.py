@@ -55,9 +55,9 @@ def find_names(document: Document, labels: Sequence[tuple[int, int]]) -> tuple[N
     known = {text for _, text, sure, shouted in runs if sure and not shouted}
     surnames = {text.rsplit(" ", 1)[-1] for text in known if _OF.isdisjoint(text.split())}
     forms = {fold(text): text for text in sorted(known | surnames, key=lambda text: (not text.isupper(), text))}
-    kept = []
-    for span, text, sure, shouted in runs:
-        span, text = _trimmed(span, text, known | surnames, sure=sure)
+    kept, named = [], known | surnames
+    trimmed = ((*_trimmed(span, text, named, sure=sure), sure, shouted) for span, text, sure, shouted in runs)
+    for span, text, sure, shouted in trimmed:
         head, _, rest = text.partition(" ")
         if rest and not shouted and (at := _holder(document.text, span, text, known)):
             if not _POST_OF.match(text):
