@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.compare.bearers import Bearers, Named, join_full_names, join_generations
-from framing.compare.name_forms import Words, initials, is_acronym, without_titles, words_of
+from framing.compare.name_forms import Words, generation, initials, is_acronym, without_titles, words_of
 from framing.extract.countries import countries
 from framing.extract.names import plain
 from framing.extract.people import people_words
@@ -54,7 +54,7 @@ class _People:
         names = {words for _, words in full} | {words for words in self._given if len(words) > 1}
         joined = join_full_names(names, self._given)
         sure = {words for words in joined if sorts.get(words, "person") == "person"}
-        self._top = {words: top if words in sure or top in sure else words for words, top in joined.items()}
+        self._top = {words: top if _alike(words, top, sure) else words for words, top in joined.items()}
         join_generations(self._top, bare)
         self._owner = {self._top[words]: name for words, name in sorted(self._given.items()) if words in self._top}
         self._bearers = Bearers((n, self._top[words]) for n, words in full)
@@ -93,6 +93,11 @@ def _bare(named: Named, known: Collection[Words]) -> Words:
         if " " in rest and words_of(rest) in known:
             return words_of(rest)
     return words
+
+
+def _alike(words: Words, top: Words, sure: Collection[Words]) -> bool:
+    """Whether two names may be joined as a person's: one surely is one, or they begin and end with the same words."""
+    return words in sure or top in sure or (words[0], words[-1]) == (top[0], top[-1])
 
 
 def _is_country(named: Named) -> bool:
@@ -144,9 +149,9 @@ def _shown(everyone: Iterable[Named], keys: Mapping[At, str], labels: Mapping[st
 def _spelling(forms: Mapping[Words, Mapping[str, int]]) -> str:
     """Of the names of one actor the commonest full one, then the longest; the spelling of it with most accents."""
 
-    def rank(words: Words) -> tuple[bool, bool, int, int, Words]:
-        acronym = all(map(is_acronym, forms[words]))
-        return not acronym, len(words) > 1, sum(forms[words].values()), len(words), words
+    def rank(words: Words) -> tuple[bool, bool, int, bool, int, Words]:
+        acronym, n = all(map(is_acronym, forms[words])), sum(forms[words].values())
+        return not acronym, len(words) > 1, n, not generation(words), len(words), words
 
     spellings = forms[max(forms, key=rank)]
     return min(spellings, key=lambda name: (name.isupper(), name.isascii(), -spellings[name], name))

@@ -89,7 +89,10 @@ def _trimmed(span: Span, text: str, known: set[str], *, sure: bool) -> tuple[Spa
     if rest.lower() in _DAYS and (head in known or (called and " " in head)):  # in Castrel Tuesday
         return Span(span.start, span.start + len(head)), head
     head, _, rest = text.partition(" ")
-    if sure or rest not in known or head in known or plain(head) in people_words().first_names:
+    if sure or head in known or plain(head) in people_words().first_names:
+        return span, text
+    second, _, more = rest.partition(" ")
+    if rest not in known and not (more and plain(second) in people_words().first_names):
         return span, text
     if word_classes()[fold(head)] in _NAMING and plain(head) not in people_words().titles:
         return span, text
