@@ -2,8 +2,8 @@
 
 usage: python benchmarks/actors.py GOLD.jsonl [--names] [--draws N] [--codes]
 
-GOLD.jsonl holds an article a line: id, outlet, event, text and spans [{start, end, label, code}]. `label` is the kind of
-what is mentioned, `code` says which one: within an event a code is an actor.
+GOLD.jsonl holds an article a line: id, outlet, event, text and spans [{start, end, label, code}]. `label` is the kind
+of what is mentioned, `code` says which one: within an event a code is an actor.
 
 How it counts
 - Gold mentions are the spans whose label is in the set scored: people (ACTOR) alone, then all that acts (people,
@@ -24,8 +24,8 @@ How it counts
   (precision).
 - Intervals: 2.5th to 97.5th percentile over resamples of events. With few events they are rough.
 
-"without a name" are the gold mentions of people without a capital but at the beginning and in titles: "the president",
-"The two leaders". How many of them are found stands beside it.
+"without a name" are the gold spans whose capitals are those of a first word, a title or a country: "the president",
+"North Korean leader". How many of them are paired with any reference stands beside it.
 """
 
 import argparse
@@ -150,7 +150,9 @@ def paired(gold: Gold, found: Found) -> Pairs:
     return pairs
 
 
-def count(event: Sequence[str], gold: Gold, found: Found, pairs: Pairs) -> tuple[Counts, dict[Code, tuple[str, Counts]]]:
+def count(
+    event: Sequence[str], gold: Gold, found: Found, pairs: Pairs
+) -> tuple[Counts, dict[Code, tuple[str, Counts]]]:
     """The counts of the articles of one event, summed and by code."""
     size = Counter(actor for a in event for actor, _ in found[a])
     of_code, together, matched = Counter[Code](), Counter[tuple[Code, str]](), Counter[str]()
@@ -194,20 +196,18 @@ def interval(by_event: Sequence[Counts], draws: int) -> dict[str, tuple[float, f
 
 
 def is_nameless(text: str) -> bool:
-    """Whether a mention has no name in it: its capitals are those of a first word, a title, a country or a people.
+    """Whether a mention has no name in it: its capitals are those of a first word, a title or where somebody is from.
 
     >>> is_nameless("the North Korean leader"), is_nameless("The president"), is_nameless("Mr. Okonre")
     (True, True, False)
     """
-    known, words = people_words(), plain(text).replace(".", "").split()
-    for adjective in sorted(countries().adjectives | countries().names.keys(), key=len, reverse=True):
-        if f" {adjective} " in f" {' '.join(words)} ":
-            words = f" {' '.join(words)} ".replace(f" {adjective} ", " ").split()
-    capital = {plain(w).strip(".,'\"") for w in text.split() if w[:1].isupper()}
-    return all(
-        w not in capital or w in known.titles or w in known.body_ends or w in language().function
-        for w in (w.strip(",'\"") for w in words)
-    )
+    known, words = people_words(), [word.strip(".,'\"“”") for word in text.split()]
+    from_where = {
+        k for k in range(len(words)) for n in (1, 2) if countries().meant_by(plain(" ".join(words[k : k + n])))
+    }
+    from_where |= {k + 1 for k in from_where if countries().meant_by(plain(" ".join(words[k : k + 2])))}
+    common = known.titles | known.body_ends | language().function
+    return not any(w[:1].isupper() and k not in from_where and plain(w) not in common for k, w in enumerate(words))
 
 
 def report(name: str, profiles: Sequence[Profile], gold: Gold, found: Found, draws: int, *, codes: bool) -> None:

@@ -11,9 +11,9 @@ What is left is resolved across articles (`identities`), each step by a rule of 
 - the user's actors come before everything.
 """
 
-from bisect import bisect_left, bisect_right
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.compare.identities import PEOPLE, identify
@@ -22,6 +22,7 @@ from framing.compare.name_forms import Words, is_acronym, without_titles, words_
 from framing.compare.named import names_of
 from framing.compare.types import Ref
 from framing.extract.countries import countries
+from framing.extract.cover import Cover
 from framing.extract.labels import GOVERNMENT
 from framing.extract.names import plain
 from framing.extract.people import people_words
@@ -32,6 +33,7 @@ from framing.tokens import fold
 __all__ = ["ActorRow", "Actors", "Kin", "NamedBy"]
 
 Mentions = tuple[tuple[str, Span], ...]
+_WORD_BEHIND = re.compile(r" (\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ class Actors:
     def mentions(self, article: str) -> Mentions:
         """The actors that an article names, each with where, in text order: names alone, in all zones.
 
-        An adjective of where somebody is from names nobody, but for a government: *Sarnish mayor*, *Sarnish government*.
+        An adjective of where somebody is from names nobody (*the Peruvian mayor*), but for a country's government.
+        Raises: KeyError for an article that is not among the profiles.
         """
         if article not in self._mentioned:
             self._mentioned[article] = tuple(self._named_in(self._profiles[article]))
@@ -105,12 +108,11 @@ class Actors:
         """
         profile = self._profiles[article]
         labels = [(self.resolve(m.target, article), m.span) for m in profile.marks_of(Construct.LABEL) if m.target]
-        names = self.mentions(article)
-        covered = [span for actor, span in labels if actor.endswith(GOVERNMENT)]
-        found = [(actor, span) for actor, span in names if not _lies_in(span, covered)]
-        found = _with_titles(found, labels, profile.article.text)
-        taken = sorted(span for _, span in found)
-        found += (item for item in self._sources(profile) if not _touches(item[1], taken))
+        governments = Cover(span for actor, span in labels if actor.endswith(GOVERNMENT))
+        names = [(actor, span) for actor, span in self.mentions(article) if not governments.covers(span)]
+        found = _with_titles(names, labels)
+        taken = Cover(span for _, span in found)
+        found += (item for item in self._sources(profile) if not taken.overlaps(item[1]))
         return tuple(sorted(found, key=lambda item: (item[1], item[0])))
 
     def resolve(self, name: str, article: str) -> str:
@@ -133,9 +135,9 @@ class Actors:
         """A row for each actor that some outlet names in its own zones, the most often named first."""
         found: dict[str, dict[str, list[Ref]]] = defaultdict(lambda: defaultdict(list))
         for article, profile in self._profiles.items():
-            own = [zone.span for zone in profile.zones if zone.kind in NARRATIVE_ZONES]
+            own = Cover(zone.span for zone in profile.zones if zone.kind in NARRATIVE_ZONES)
             for actor, span in self.mentions(article):
-                if _lies_in(span, own):
+                if own.covers(span):
                     found[actor][profile.article.outlet].append(Ref(article, span.start, span.end))
         outlets = sorted({p.article.outlet for p in self._profiles.values()})
         sides = {actor.name: actor.side for actor in self.given}
@@ -159,11 +161,10 @@ class Actors:
             low = plain(mention.surface)
             if low not in countries().adjectives:
                 yield self._of[article, mention.name], mention.span
-            elif country := countries().by_adjective.get(low):
-                word = text[mention.span.end + 1 : mention.span.end + 30].partition(" ")[0]
-                if fold(word).strip(",.;:") in self._governments:
-                    end = mention.span.end + 1 + len(word.rstrip(",.;:"))
-                    yield self._known(country, article) + GOVERNMENT, Span(mention.span.start, end)
+            elif low in countries().by_adjective and (word := _WORD_BEHIND.match(text, mention.span.end)):
+                actor = self._government(f"{mention.surface} {word[1]}", article)
+                if actor:
+                    yield actor, Span(mention.span.start, word.end())
 
     def _sources(self, profile: Profile) -> Iterator[tuple[str, Span]]:
         """Sources described in words, each place once."""
@@ -195,21 +196,16 @@ class Actors:
 
     def _government(self, name: str, article: str) -> str | None:
         """The government of a person or a country, whatever it is called: the Kell regime, the Sarnish government."""
-        head, _, last = name.rpartition(" ")
-        if not head or fold(last) not in self._governments:
+        bare = _governed(name, self._governments)
+        if not bare:
             return None
-        bare = head.removesuffix("'s").removesuffix("’s")
-        country = countries().by_adjective.get(plain(bare))
+        country = countries().meant_by(plain(bare))
         actor = self._known(country or bare, article) or country
-        if actor is None or not (country or name.endswith(GOVERNMENT) or self._leads(actor)):
+        if actor is None or not (country or name.endswith(GOVERNMENT) or self.sort(actor) in PEOPLE):
             return None
         forms = [f"{whose} {word}" for whose in (actor, actor.split()[-1]) for word in sorted(self._governments)]
         of_user = (self._given.get(plain(form)) for form in forms)
         return next(filter(None, of_user), actor + GOVERNMENT)
-
-    def _leads(self, actor: str) -> bool:
-        """Whether a government may be called after an actor: a person, a country."""
-        return self.sort(actor) in PEOPLE or plain(actor) in countries().names
 
     # Made once
 
@@ -236,10 +232,10 @@ class Actors:
         found = set[str]()
         for profile in self._profiles.values():
             for mark in profile.marks_of(Construct.LABEL):
-                words = mark.surface.split()
-                if mark.target and mark.target.endswith(GOVERNMENT) and len(words) > 1:
-                    if mark.target.removesuffix(GOVERNMENT).split()[-1:] == words[-2:-1]:
-                        found.add(fold(words[-1]))
+                words, target = mark.surface.split(), mark.target or ""
+                bare = target.removesuffix(GOVERNMENT)
+                if bare != target and len(words) > 1 and bare.split()[-1:] == words[-2:-1]:
+                    found.add(fold(words[-1]))
         return found
 
     def _all_spelt(self) -> dict[str, tuple[str, ...]]:
@@ -249,6 +245,18 @@ class Actors:
                 surface = span.of(profile.article.text)
                 counts[actor][fold(surface)][surface] += 1
         return {actor: _by_frequency(forms) for actor, forms in counts.items()}
+
+
+def _governed(name: str, governments: Collection[str]) -> str:
+    """Whose government a name says it is: Kell, of the Kell regime, Kell's government, the government of Kell.
+
+    Empty where it says nothing of the kind.
+    """
+    head, _, last = name.rpartition(" ")
+    if fold(last) in governments:
+        return head.removesuffix("'s").removesuffix("’s")
+    first, of, rest = name.partition(" of ")
+    return rest.removeprefix("the ") if of and fold(first) in governments else ""
 
 
 def _by_frequency(forms: Mapping[str, Counter[str]]) -> tuple[str, ...]:
@@ -271,28 +279,11 @@ def _named_by(outlet: str, refs: Sequence[Ref]) -> NamedBy:
     return NamedBy(outlet, len(refs), len({ref.article for ref in refs}), tuple(refs))
 
 
-def _lies_in(span: Span, sorted_spans: Sequence[Span]) -> bool:
-    """Whether a span lies in one of some that are sorted and apart."""
-    k = bisect_right(sorted_spans, span.start, key=lambda s: s.start) - 1
-    return k >= 0 and sorted_spans[k].covers(span)
-
-
-def _touches(span: Span, sorted_spans: Sequence[Span]) -> bool:
-    """Whether a span shares a character with one of some that are sorted and apart."""
-    k = bisect_left(sorted_spans, span.start, key=lambda s: s.end)
-    return any(other.overlaps(span) for other in sorted_spans[k : k + 2])
-
-
-def _with_titles(names: Sequence[tuple[str, Span]], labels: Sequence[tuple[str, Span]], text: str) -> list[tuple[str, Span]]:
+def _with_titles(names: Sequence[tuple[str, Span]], labels: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:
     """Names and labels, a label that stands right before the name of the same actor as one reference with it."""
-    ends = {span.start: (actor, span) for actor, span in names}
-    found, used = list[tuple[str, Span]](), set[Span]()
+    named = {(actor, span.start): span for actor, span in names}
+    found = list[tuple[str, Span]]()
     for actor, span in labels:
-        courtesy = text[span.end : span.end + 1] in (" ", "\u00a0")
-        named = ends.get(span.end + 1) if courtesy else None
-        if named and named[0] == actor:
-            found.append((actor, Span(span.start, named[1].end)))
-            used.add(named[1])
-        else:
-            found.append((actor, span))
-    return [*found, *(item for item in names if item[1] not in used)]
+        name = named.pop((actor, span.end + 1), None)  # behind a blank
+        found.append((actor, Span(span.start, name.end) if name else span))
+    return [*found, *((actor, span) for (actor, _), span in named.items())]

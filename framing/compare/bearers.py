@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from framing.compare.name_forms import Words, called, is_short_form, longer_keys, shorter_keys, surnames
+from framing.compare.name_forms import Words, called, generation, is_short_form, longer_keys, shorter_keys, surnames
 from framing.extract.cast import same_role
 from framing.extract.people import people_words
 
@@ -37,6 +37,11 @@ class Role:
             and bool(self.country and other.country)
             and self.country != other.country
         )
+
+    def __str__(self) -> str:
+        """The role in words: foreign minister, Peru."""
+        post = f"{self.scope} {self.head}".strip()
+        return f"{post}, {self.country}" if self.country else post
 
 
 @dataclass(slots=True)
@@ -75,32 +80,49 @@ def join_full_names(names: Iterable[Words], apart: Mapping[Words, str]) -> dict[
         forms[called(name)].add(name)
     longer: dict[tuple[str, Words], set[Words]] = defaultdict(set)
     for form in forms:
-        for key in longer_keys(form):
-            longer[key].add(form)
+        if len(set(form)) == len(form):  # else no name, but two that nothing parts
+            for key in longer_keys(form):
+                longer[key].add(form)
     owner = {form: {apart[name] for name in of_form if name in apart} for form, of_form in forms.items()}
     parent: dict[Words, Words] = {}
     for form in sorted(forms):
-        if found := _longest_of(form, longer, owner):
+        if found := _longest_of(form, longer):
             parent[form] = found
     joined: dict[Words, Words] = {}
     for form, of_form in forms.items():
-        top = form
-        while top in parent:
+        top, owners = form, owner[form]
+        while top in parent and len(owners := owners | owner[parent[top]]) < 2:
             top = parent[top]
         joined.update(dict.fromkeys(of_form, top))
     return joined
 
 
-def _longest_of(
-    form: Words, longer: Mapping[tuple[str, Words], set[Words]], owner: Mapping[Words, set[str]]
-) -> Words | None:
+def join_generations(tops: dict[Words, Words], named: Iterable[tuple[Named, Words]]) -> None:
+    """Join in `tops` a name with and without Jr, where no article has both: Anton Kell Jr, the only Anton Kell.
+
+    An article with the son that gives the surname alone to somebody else has both as well.
+    """
+    articles: dict[Words, set[str]] = defaultdict(set)
+    for one, words in named:
+        articles[tops.get(words, words)].add(one.article)
+    sons = {top for top in tops.values() if generation(top)}
+    fathers: dict[tuple[str, str], set[Words]] = defaultdict(set)
+    for top in set(tops.values()) - sons:
+        fathers[top[0], top[-1]].add(top)
+    joined = dict[Words, Words]()
+    for son in sons:
+        found = fathers.get((son[0], son[-2]), set())
+        if len(found) == 1 and not articles[son] & (articles[min(found)] | articles[son[-2:-1]]):
+            joined[son] = min(found)
+    tops.update({words: joined[top] for words, top in tops.items() if top in joined})
+
+
+def _longest_of(form: Words, longer: Mapping[tuple[str, Words], set[Words]]) -> Words | None:
     """The one longer name of which a name is a short form, None where there is none or there are two."""
     found = {other for key in shorter_keys(form) for other in longer.get(key, ()) if is_short_form(form, other)}
     if not found or len(found) > MOST_LONGER:
         return None
     longest = max(found, key=lambda words: (len(words), words))
-    if len(owner[form] | owner[longest]) > 1:
-        return None
     return longest if all(other == longest or is_short_form(other, longest) for other in found) else None
 
 
@@ -110,14 +132,15 @@ class Bearers:
     def __init__(self, full: Iterable[tuple[Named, Words]]) -> None:
         """Take in who is named in full, each with the name under which all forms of it are joined."""
         self._of: dict[Words, Bearer] = {}
-        self._by_surname: dict[str, dict[str, set[Words]]] = defaultdict(lambda: defaultdict(set))  # word, event
+        self._by_surname: dict[tuple[str, str | None], set[Words]] = defaultdict(set)  # in an event, and in all (None)
         for named, top in full:
             bearer = self._of.setdefault(top, Bearer(top, people_words().first_names.get(top[0])))
             bearer.weight[named.event] += named.weight
             bearer.articles.add(named.article)
             bearer.roles |= named.roles
             for word in surnames(named.words):
-                self._by_surname[word][named.event].add(top)
+                self._by_surname[word, named.event].add(top)
+                self._by_surname[word, None].add(top)
 
     def of_surname(self, named: Named) -> Words | None:
         """Whom an article means that gives a surname alone: the bearer in articles of its event, else in the others.
@@ -126,13 +149,10 @@ class Bearers:
         is another's only where both hold the same post. Of several bearers the one with the same role is meant, else
         the one who is named many times as often as the others.
         """
-        events = self._by_surname.get(named.words[0])
-        if not events:
-            return None
-        near = events.get(named.event, set())
+        near = self._by_surname.get((named.words[0], named.event), set())
         if found := self._choose(named, near, CLEAR, event=named.event):
             return found
-        far = {top for event in sorted(events) for top in events[event]} - near
+        far = self._by_surname.get((named.words[0], None), set()) - near
         if near:
             return self._by_role(named, far, with_country=True)
         if named.sort != "person":  # the surname of somebody whom everybody knows
@@ -141,7 +161,7 @@ class Bearers:
 
     def are_named(self, named: Named) -> bool:
         """Whether an article that gives a surname alone names a bearer of it in full as well."""
-        tops = self._by_surname.get(named.words[0], {}).get(named.event, ())
+        tops = self._by_surname.get((named.words[0], named.event), set())
         return any(named.article in self._of[top].articles for top in tops)
 
     def _choose(self, named: Named, found: set[Words], clear: int, *, event: str | None) -> Words | None:
@@ -171,7 +191,8 @@ class Bearers:
         """Whether neither courtesy titles nor posts say that somebody else is meant."""
         if bearer.gender and len(named.genders) == 1 and bearer.gender not in named.genders:
             return False
-        return not any(one.differs(other) for one in named.roles for other in bearer.roles)
+        pairs = [(one, other) for one in named.roles for other in bearer.roles]
+        return not any(a.differs(b) for a, b in pairs) or any(a.agrees(b) and a.country for a, b in pairs)
 
     def _weight(self, top: Words, event: str | None) -> int:
         weight = self._of[top].weight

@@ -1,13 +1,14 @@
 """Which names of which articles are of one actor: the steps by which names are joined across articles."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from framing.compare.bearers import Bearers, Named, join_full_names
-from framing.compare.name_forms import Words, initials, is_acronym, without_titles, words_of
+from framing.compare.bearers import Bearers, Named, join_full_names, join_generations
+from framing.compare.name_forms import Words, generation, initials, is_acronym, without_titles, words_of
 from framing.extract.countries import countries
 from framing.extract.names import plain
+from framing.extract.people import people_words
 from framing.model import Actor
 
 PEOPLE = frozenset({"person", "unknown"})
@@ -46,17 +47,21 @@ class _People:
         self._given = {words_of(name): actor.name for actor in given for name in (actor.name, *actor.aliases)}
         self.labels = {f"given {actor.name}": actor.name for actor in given}  # what is shown for a key
         sorts = _sorts(everyone)
-        self._known = {named.words for named in everyone} | self._given.keys()
-        full = [n for n in everyone if len(self._bare(n)) > 1 and sorts[n.words] in PEOPLE and not _is_country(n)]
-        joined = join_full_names({*map(self._bare, full), *(w for w in self._given if len(w) > 1)}, self._given)
+        known = {named.words for named in everyone} | self._given.keys()
+        self._bare = {(n.article, n.name): _bare(n, known) for n in everyone}
+        bare = [(n, self._bare[n.article, n.name]) for n in everyone]
+        full = [(n, words) for n, words in bare if len(words) > 1 and sorts[n.words] in PEOPLE and not _is_country(n)]
+        names = {words for _, words in full} | {words for words in self._given if len(words) > 1}
+        joined = join_full_names(names, self._given)
         sure = {words for words in joined if sorts.get(words, "person") == "person"}
-        self._top = {words: top if words in sure or top in sure else words for words, top in joined.items()}
+        self._top = {words: top if _alike(words, top, sure) else words for words, top in joined.items()}
+        join_generations(self._top, bare)
         self._owner = {self._top[words]: name for words, name in sorted(self._given.items()) if words in self._top}
-        self._bearers = Bearers((n, self._top[self._bare(n)]) for n in full)
+        self._bearers = Bearers((n, self._top[words]) for n, words in full)
 
     def key(self, named: Named) -> str:
         """What all names of one actor have in common: the words of one of them, or a label."""
-        words = self._bare(named)
+        words = self._bare[named.article, named.name]
         if actor := self._given.get(words) or self._given.get(named.words):
             return f"given {actor}"
         if _is_country(named):
@@ -68,8 +73,7 @@ class _People:
             if top := self._bearers.of_surname(named):
                 return self._of_top(top)
             if named.roles and self._bearers.are_named(named):
-                role = min(named.roles)
-                return self._label(f"{named.name} ({' '.join(filter(None, (role.scope, role.head)))})")
+                return self._label(f"{named.name} ({min(named.roles, key=lambda role: (not role.country, role))})")
         return " ".join(words) or named.name
 
     def _label(self, shown: str) -> str:
@@ -79,15 +83,21 @@ class _People:
     def _of_top(self, top: Words) -> str:
         return f"given {self._owner[top]}" if top in self._owner else " ".join(top)
 
-    def _bare(self, named: Named) -> Words:
-        """The words of a name without the titles before it, where the rest stands elsewhere, and the place behind it."""
-        words = named.words
-        if named.sort == "person" and "of" in words[2:]:
-            words = words[: words.index("of")]
-        for rest, _ in without_titles(named.name) if named.sort == "person" and len(words) > 2 else ():
-            if " " in rest and words_of(rest) in self._known:
-                return words_of(rest)
-        return words
+
+def _bare(named: Named, known: Collection[Words]) -> Words:
+    """The words of a name without the titles before it, where the rest is known, and without the place behind it."""
+    words = named.words
+    if named.sort == "person" and "of" in words[2:]:
+        words = words[: words.index("of")]
+    for rest, _ in without_titles(named.name) if named.sort in PEOPLE and len(words) > 2 else ():
+        if " " in rest and words_of(rest) in known:
+            return words_of(rest)
+    return words
+
+
+def _alike(words: Words, top: Words, sure: Collection[Words]) -> bool:
+    """Whether two names may be joined as a person's: one surely is one, or they begin and end with the same words."""
+    return words in sure or top in sure or (words[0], words[-1]) == (top[0], top[-1])
 
 
 def _is_country(named: Named) -> bool:
@@ -117,7 +127,7 @@ def _acronyms(everyone: Sequence[Named], keys: Mapping[At, str], shorts: Iterabl
             beside[event, "".join(words_of(short))].add(keys[at])
     begun: dict[tuple[str | None, str], set[str]] = defaultdict(set)
     for named in everyone:
-        if len(named.words) > 1 and named.sort in BODIES:
+        if len(named.words) > 1 and named.sort in BODIES and named.words[0] not in people_words().first_names:
             begun[named.event, initials(named.words)].add(keys[named.article, named.name])
     for named in everyone:
         if is_acronym(named.name) and not _is_country(named):
@@ -129,7 +139,7 @@ def _acronyms(everyone: Sequence[Named], keys: Mapping[At, str], shorts: Iterabl
 
 
 def _shown(everyone: Iterable[Named], keys: Mapping[At, str], labels: Mapping[str, str]) -> dict[str, str]:
-    """The name that is shown for each key: the full name that most articles have, in the spelling with most accents."""
+    """The name that is shown for each key: the full name that most articles have, spelt with most accents."""
     spelt: dict[str, dict[Words, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for named in everyone:
         spelt[keys[named.article, named.name]][named.words][named.name] += 1
@@ -137,11 +147,11 @@ def _shown(everyone: Iterable[Named], keys: Mapping[At, str], labels: Mapping[st
 
 
 def _spelling(forms: Mapping[Words, Mapping[str, int]]) -> str:
-    """Of the names of one actor the commonest full one, then the longest; of its spellings the one with most accents."""
+    """Of the names of one actor the commonest full one, then the longest; the spelling of it with most accents."""
 
-    def rank(words: Words) -> tuple[bool, bool, int, int, Words]:
-        acronym = all(map(is_acronym, forms[words]))
-        return not acronym, len(words) > 1, sum(forms[words].values()), len(words), words
+    def rank(words: Words) -> tuple[bool, bool, int, bool, int, Words]:
+        acronym, n = all(map(is_acronym, forms[words])), sum(forms[words].values())
+        return not acronym, len(words) > 1, n, not generation(words), len(words), words
 
     spellings = forms[max(forms, key=rank)]
     return min(spellings, key=lambda name: (name.isupper(), name.isascii(), -spellings[name], name))

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import lru_cache
 
-from framing.extract.descriptions import Description, described_as, singular, word_before
 from framing.extract.countries import countries
+from framing.extract.descriptions import Description, described_as, singular, word_before
 from framing.extract.names import Name, plain
 from framing.extract.people import people_words
 from framing.matcher import Match
@@ -169,12 +169,13 @@ class Cast:
                     bearers.setdefault(first, []).append(figure)
         for key, names in grouped.items():
             found = bearers.get(key, ())
-            if " " not in key and 1 < len(found) <= MOST_SHARERS:
+            if " " not in key and 1 < len(found) <= MOST_SHARERS and not names[0].text.isupper():
                 for name in names:
                     fitting = self._fitting(name, found)
-                    if len(fitting) == 1:
+                    courtesy = self.before[name.span.start] in people_words().courtesy
+                    if len(fitting) == 1 and (courtesy or fitting[0].sort is Sort.PERSON):
                         self._of[name.span.start] = fitting[0]
-                    else:
+                    elif len(fitting) > 1:
                         self._sharers[name.span.start] = tuple(fitting)
 
     def _fitting(self, name: Name, bearers: Sequence[Figure]) -> Sequence[Figure]:
@@ -203,7 +204,7 @@ class Cast:
             del self.figures[alias]
 
     def _gather(self, text: str, grouped: dict[str, list[Name]]) -> None:
-        """Make the figure of each group of names; what is a relative's by a surname alone becomes a group of its own."""
+        """Make the figure of each group of names; surnames that mean a relative become a group of their own."""
         for key in list(grouped):
             figure = self._figure(text, grouped[key])
             if apart := self._of_relative(figure, grouped[key]) if " " in key else ():
@@ -314,7 +315,7 @@ def _sort(figure: Figure, befores: Sequence[str], *, courtesy: bool, short: bool
     """Person, body or place, by the words of the name, the words before it, and whether it is also used in short."""
     words, parts, last = people_words(), figure.name_words, figure.last_word.strip(".")
     low = plain(figure.name)
-    if low in countries().names:
+    if low in countries().names or low in countries().regions:
         return Sort.PLACE
     if low in countries().peoples or low in countries().adjectives:
         return Sort.GROUP if low in countries().peoples else Sort.UNKNOWN

@@ -12,12 +12,13 @@ from framing.tokens import fold
 @dataclass(frozen=True, slots=True)
 class Countries:
     """For each name, adjective and word for a people, all plain, the country as it is shown. `adjectives` are all
-    words for where somebody is from, those of no one country among them."""
+    words for where somebody is from, those of no one country among them; `regions` are other places."""
 
     names: Mapping[str, str]
     by_adjective: Mapping[str, str]
     peoples: Mapping[str, str]
     adjectives: frozenset[str]
+    regions: frozenset[str]
 
     def meant_by(self, words: str) -> str | None:
         """The country that a name or an adjective, plain, tells; None where it tells none.
@@ -42,7 +43,8 @@ def countries() -> Countries:
         by_adjective.update((fold(form), country) for form in adjectives)
         peoples.update((fold(form), country) for form in people or [f"{form}s" for form in adjectives[:1]])
     known = frozenset(map(fold, _parts(table["other_adjectives"])))
-    return Countries(names, by_adjective, peoples, known.union(by_adjective) - names.keys())
+    regions = frozenset(map(fold, _parts(table["regions"])))
+    return Countries(names, by_adjective, peoples, known.union(by_adjective) - names.keys(), regions)
 
 
 def _columns(line: str) -> Iterator[str]:

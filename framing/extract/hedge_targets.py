@@ -50,7 +50,9 @@ class _Aims:
             _Actor(f.span.start, f.span.end, f.target) for f in findings if f.construct is Construct.LABEL and f.target
         ]
         sources = [_Actor(a.source.start, a.source.end, a.speaker) for a in _outer(reading) if a.source and a.speaker]
-        names = [_Actor(n.span.start, n.span.end, reading.cast.called(n)) for n in reading.names if _may_claim(reading, n)]
+        names = [
+            _Actor(n.span.start, n.span.end, reading.cast.called(n)) for n in reading.names if _may_claim(reading, n)
+        ]
         self._actors: list[_Actor] = []
         end = -1
         for actor in sorted([*labelled, *sources, *names], key=lambda a: (a.start, -a.end)):

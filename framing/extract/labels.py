@@ -79,10 +79,15 @@ def _tied(reading: Reading, found: list[tuple[Group, Finding]]) -> Iterator[Find
         if finding.target is not None:
             called.setdefault(finding.target, set()).update(country)
             yield finding
-        elif folded[group.last : group.last + 1] == ("of",) or not _OTHERS.isdisjoint(folded[group.first : group.last]):
+        elif folded[group.last : group.last + 1] == ("of",) or _is_another(folded, group):
             yield finding  # the brother of Mr Cole; the next president
         else:
             yield replace(finding, target=_meant(reading, called, country))
+
+
+def _is_another(folded: Sequence[str], group: Group) -> bool:
+    """Whether a label says that somebody else is meant than who holds the post: the next president."""
+    return not _OTHERS.isdisjoint(folded[max(0, group.first - 1) : group.last])
 
 
 def _head_words(folded: Sequence[str], group: Group) -> str:

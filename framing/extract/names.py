@@ -25,7 +25,8 @@ LONGEST_ACRONYM = 3  # letters: a longer name in capitals may be a name that is 
 _OF = frozenset({"of", "for"})  # inside a name they make it a body: the Union of Coastal States
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # Where capitals mean a name: headlines capitalise everything, so they prove nothing.
-_PROVING = NARRATIVE_ZONES - {ZoneKind.HEADLINE} | {ZoneKind.CAPTION, ZoneKind.POST}
+_CAPITALISED = frozenset({ZoneKind.HEADLINE, ZoneKind.SUBHEAD})
+_PROVING = NARRATIVE_ZONES - _CAPITALISED | {ZoneKind.CAPTION, ZoneKind.POST}
 _POST_OF = re.compile(r"(\w+) of (?:the )?(?:$|(?=\w+ ))")
 _PART = re.compile(rf"{_WORD}|\w+")
 _PARTY_OF = re.compile(r"[DRI]-[A-Z]")  # Ana Prell (D-Vt.)
@@ -54,9 +55,9 @@ def find_names(document: Document, labels: Sequence[tuple[int, int]]) -> tuple[N
     known = {text for _, text, sure, shouted in runs if sure and not shouted}
     surnames = {text.rsplit(" ", 1)[-1] for text in known if _OF.isdisjoint(text.split())}
     forms = {fold(text): text for text in sorted(known | surnames, key=lambda text: (not text.isupper(), text))}
-    kept = []
-    for span, text, sure, shouted in runs:
-        span, text = _trimmed(span, text, known | surnames, sure=sure)
+    kept, named = [], known | surnames
+    trimmed = ((*_trimmed(span, text, named, sure=sure), sure, shouted) for span, text, sure, shouted in runs)
+    for span, text, sure, shouted in trimmed:
         head, _, rest = text.partition(" ")
         if rest and not shouted and (at := _holder(document.text, span, text, known)):
             if not _POST_OF.match(text):
@@ -76,7 +77,7 @@ def find_names(document: Document, labels: Sequence[tuple[int, int]]) -> tuple[N
             kept.append((span, text))
     kept.sort(key=lambda item: item[0].start)
     titled = {text for span, text in kept if " of " in text and _is_titled(document.text, span.start)}
-    proven = {text for span, text in kept if document.zone_at(span.start) is not ZoneKind.HEADLINE}
+    proven = {text for span, text in kept if document.zone_at(span.start) not in _CAPITALISED}
     full = full_names({text for _, text in kept}, titled, proven)
     return tuple(Name(span, text, full.get(text, text)) for span, text in kept)
 
@@ -84,12 +85,16 @@ def find_names(document: Document, labels: Sequence[tuple[int, int]]) -> tuple[N
 def _trimmed(span: Span, text: str, known: set[str], *, sure: bool) -> tuple[Span, str]:
     """A run without what has its capital for another reason: a day behind a name, a verb that opens the sentence."""
     head, _, rest = text.rpartition(" ")
-    if head in known and rest.lower() in _DAYS:  # in Castrel Tuesday
+    called = plain(head.partition(" ")[0]) in people_words().first_names
+    if rest.lower() in _DAYS and (head in known or (called and " " in head)):  # in Castrel Tuesday
         return Span(span.start, span.start + len(head)), head
     head, _, rest = text.partition(" ")
-    if sure or rest not in known or head in known or plain(head) in people_words().first_names:
+    if sure or head in known or plain(head) in people_words().first_names:
         return span, text
-    if word_classes()[fold(head)] in _NAMING:
+    second, _, more = rest.partition(" ")
+    if rest not in known and not (more and plain(second) in people_words().first_names):
+        return span, text
+    if word_classes()[fold(head)] in _NAMING and plain(head) not in people_words().titles:
         return span, text
     return Span(span.end - len(rest), span.end), rest  # Receiving Holt ...
 

@@ -15,7 +15,8 @@ from framing.model import Attribution, Document, Quotation, Span, ZoneKind
 class Reading:
     """A document with what the extractors build on. `attributions` is empty until they have been found.
 
-    `text` is the article's; `cast` are its figures, of whom more is known once attributions are found; `heads` remembers by start and end which names stand at the head of a phrase.
+    `text` is the article's; `cast` are its figures, of whom more is known once attributions are found; `heads`
+    remembers by start and end which names stand at the head of a phrase.
     """
 
     document: Document

@@ -81,8 +81,8 @@ def _sourcing(comparison: Comparison) -> Iterator[Values]:
 def _key_terms(comparison: Comparison) -> Iterator[Values]:
     for k in comparison.key_terms:
         yield (
-            k.outlet, k.term, k.target_count, k.target_total, k.reference_count, k.reference_total, k.n_articles, k.target_articles,
-            k.share_of_articles, k.reference_n_articles, k.log_ratio, k.g2, k.log_odds_z, k.is_name,
+            k.outlet, k.term, k.target_count, k.target_total, k.reference_count, k.reference_total, k.n_articles,
+            k.target_articles, k.share_of_articles, k.reference_n_articles, k.log_ratio, k.g2, k.log_odds_z, k.is_name,
         )  # fmt: skip
 
 

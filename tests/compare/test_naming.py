@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from framing.compare import NamingRow
-from framing.compare.actors import Actors, Kin
+from framing.compare.actors import Actors
 from framing.compare.naming import name_actors
 from framing.compare.types import Label, Named, Ref
 from framing.model import Actor, Profile, Voice
@@ -103,51 +103,6 @@ def test_a_name_in_a_caption_is_no_mention(make: Make) -> None:
     caption = "The ferry left at nine.\n\nAnton Verhane waves from a boat in May. (Photo: Mila Teer)"
     profiles = [make("n", "North", "On Sunday strongman Anton Verhane spoke."), make("s", "South", caption)]
     assert _rows(profiles)["Anton Verhane"].mentioned_by == ("North",)
-
-
-def test_a_name_with_and_without_its_title_is_one(make: Make) -> None:
-    profiles = [
-        make("n", "North", "Secretary of State Maria Holm said that it was late. Secretary of State Holm left."),
-        make("s", "South", "Maria Holm said that it was late."),
-    ]
-    who = Actors(profiles)
-    assert who.resolve("Secretary of State Maria Holm", "a") == who.resolve("Maria Holm", "a") == "Maria Holm"
-    assert who.resolve("Former Senator Maria Holm", "a") == "Maria Holm"
-    assert who.resolve("Ana Maria Holm", "a") == "Ana Maria Holm"  # a longer name is no title
-
-
-def test_a_government_is_one_actor_whatever_it_is_called(make: Make) -> None:
-    profiles = [
-        make("n", "North", "Anton Kell spoke on Sunday. Then the Kell regime said that it was late."),
-        make("s", "South", "On Sunday President Anton Kell spoke. The Kell government said that it was late."),
-    ]
-    who = Actors(profiles)
-    assert who.resolve("Kell regime", "a") == who.resolve("Kell government", "a") == "Anton Kell government"
-    assert who.resolve("Dorn regime", "a") == "Dorn regime"
-
-
-def test_a_government_called_after_one_of_two_stays_as_it_is(make: Make) -> None:
-    profiles = [
-        make("n", "North", "On Sunday Anton Kell spoke. The Kell regime said that it was late."),
-        make("s", "South", "On Sunday Berta Kell spoke. The Kell regime said that it was late."),
-    ]
-    assert Actors(profiles).resolve("Kell regime", "a") == "Kell regime"
-
-
-@pytest.mark.parametrize(
-    ("name", "could"),
-    [
-        ("Holm", True),
-        ("Ana Holm", True),
-        ("Maria Pell", False),
-        ("Kell regime", True),
-        ("Maria Hollm", True),
-        ("Maria Hagen", False),
-        ("Anton Kell government", True),
-    ],
-)
-def test_names_that_could_mean_one(name: str, could: bool) -> None:
-    assert Kin(["Minister Maria Holm", "Kell regime"]).holds(name) is could
 
 
 def _cell(row: NamingRow, outlet: str) -> Named:
