@@ -208,7 +208,8 @@ class Cast:
         for key in list(grouped):
             figure = self._figure(text, grouped[key])
             if apart := self._of_relative(figure, grouped[key]) if " " in key else ():
-                grouped[key] = [name for name in grouped[key] if name not in apart]
+                starts = {name.span.start for name in apart}
+                grouped[key] = [name for name in grouped[key] if name.span.start not in starts]
                 figure = self._figure(text, grouped[key])
                 for name in apart:
                     grouped.setdefault(plain(name.text), []).append(replace(name, full=name.text))

@@ -26,6 +26,7 @@ RULES = {
     "labels/alone": "An evaluative label that stands for somebody without a name: the strongman.",
 }
 LONGEST_NAME = 80  # signs
+MOST_CALLED = 20  # who are called by one word: of more nobody can be told, and time stays linear
 CLEAR = 3  # times as often named as the next one who is called by the same word
 GOVERNMENT = " government"  # after a name: not the person but whom they lead
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? (?=\w)")
@@ -73,6 +74,8 @@ def _tied(reading: Reading, found: list[tuple[Group, Finding]]) -> Iterator[Find
     """The findings, those without a target tied to who is called by the same head word before them."""
     bearers: dict[str, dict[str, set[str]]] = {}  # by head word: who is called so, and of which countries
     folded = reading.document.tokens.folded
+    open_ones = any(finding.target is None for _, finding in found)
+    named = Counter(map(reading.cast.called, reading.names)) if open_ones else Counter[str]()
     for group, finding in found:
         called = bearers.setdefault(_head_words(folded, group), {})
         country = _country_before(reading, group)
@@ -82,7 +85,7 @@ def _tied(reading: Reading, found: list[tuple[Group, Finding]]) -> Iterator[Find
         elif folded[group.last : group.last + 1] == ("of",) or _is_another(folded, group):
             yield finding  # the brother of Mr Cole; the next president
         else:
-            yield replace(finding, target=_meant(reading, called, country))
+            yield replace(finding, target=_meant(called, country, named))
 
 
 def _is_another(folded: Sequence[str], group: Group) -> bool:
@@ -108,17 +111,18 @@ def _country_before(reading: Reading, group: Group) -> tuple[str, ...]:
     return tuple(itertools.islice(filter(None, found), 1))
 
 
-def _meant(reading: Reading, called: Mapping[str, Collection[str]], country: Collection[str]) -> str | None:
+def _meant(called: Mapping[str, Collection[str]], country: Collection[str], named: Mapping[str, int]) -> str | None:
     """Which of those who are called by a word it stands for: of the country that is given, else the only one, else who
-    is named many times as often as the others."""
+    is named many times as often as the others. `named` counts how often."""
+    if len(called) > MOST_CALLED:
+        return None
     fitting = [name for name, own in called.items() if not country or not own or set(own) & set(country)]
     if exact := [name for name in fitting if country and called[name]]:
         fitting = exact
     if len(fitting) < 2 or country:
         return fitting[0] if len(fitting) == 1 else None
-    named = Counter(reading.cast.called(name) for name in reading.names)
-    first, second = sorted(fitting, key=lambda name: (-named[name], name))[:2]
-    return first if named[first] >= CLEAR * max(1, named[second]) else None
+    first, second = sorted(fitting, key=lambda name: (-named.get(name, 0), name))[:2]
+    return first if named.get(first, 0) >= CLEAR * max(1, named.get(second, 0)) else None
 
 
 def _finding(reading: Reading, group: Group, span: Span, rule: str, target: str | None) -> Finding:
