@@ -146,6 +146,17 @@ def paragraph() -> str:
 
 
 @cache
+def side_by_side() -> str:
+    """The first lines of a table of one event as `framing compare` prints it: headings and two actors."""
+    printed = run("compare", "--quiet").splitlines()
+    event = printed[printed.index("SIDE BY SIDE: QUAY STRIKE") :]
+    start = event.index("LABELLED HERE, PLAIN THERE")
+    head = next(i for i, line in enumerate(event) if i > start and line.startswith("---"))
+    rows = [i for i, line in enumerate(event) if i > head and line and not line.startswith(" ")]
+    return "```text\n" + "\n".join(event[start : rows[2]]) + "\n```"
+
+
+@cache
 def rules() -> str:
     """A table of the procedural rules."""
     from framing.extract import rule_descriptions
@@ -229,6 +240,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "failures": failures,
     "excerpt": excerpt,
     "paragraph": paragraph,
+    "side-by-side": side_by_side,
     "rules": rules,
     "lexicons": lexicons,
     "checks": checks,
