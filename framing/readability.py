@@ -2,7 +2,6 @@
 
 import gzip
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -91,13 +90,5 @@ def _prepared(document: Document) -> str:
 
 
 def _body(document: Document) -> Iterator[Span]:
-    """The sentences of the body; where a dateline opens one, without it."""
-    bodies = [zone.span.start for zone in document.zones if zone.kind is ZoneKind.BODY]
-    for sentence in document.sentences:
-        kind = document.zone_at(sentence.start)
-        if kind is ZoneKind.BODY:
-            yield sentence
-        elif kind is ZoneKind.DATELINE:
-            following = bisect_right(bodies, sentence.start)
-            if following < len(bodies) and bodies[following] < sentence.end:
-                yield Span(bodies[following], sentence.end)
+    """The sentences of the body."""
+    return (sentence for sentence in document.sentences if document.zone_at(sentence.start) is ZoneKind.BODY)

@@ -12,9 +12,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from framing.compare.actors import Actors, Kin
+from framing.compare.predicates import predicate_words
+from framing.compare.source_words import is_itself
 from framing.compare.speakers import UNKNOWN, UNNAMED
 from framing.compare.types import ContaminatedReport, Ref
 from framing.extract.labels import GOVERNMENT
+from framing.extract.word_classes import word_classes
 from framing.language import language
 from framing.model import NARRATIVE_ZONES, Act, Attribution, Construct, Mark, Profile, Span, Voice
 from framing.profile import outer_speech, quoted_words, without_punctuation
@@ -30,6 +33,9 @@ PRAISE = "laudatory"  # of one's own side it is no surprise
 OWNERS = frozenset({"his", "her", "its", "their"})
 LONGEST_LABEL = 80  # signs: a label that begins further before a word does not reach it
 FAR = 40  # tokens before a pronoun that are searched for somebody else whom it may mean
+GOES_ON = (
+    "nfFsSevBHDM"  # classes of a word behind a marked one of which something is said: the sham vote, the regime is
+)
 BETWEEN = 2  # tokens that may stand between an owner and the word: his own sham vote
 
 Term = tuple[Construct, str]
@@ -43,6 +49,8 @@ def find_contaminated(profiles: Sequence[Profile], actors: Actors) -> tuple[Cont
         _row(profile, mark, attribution, corpus, own_side, actors)
         for profile in profiles
         for mark, attribution in _in_reports(profile)
+        if not is_itself(attribution.speaker or "", profile.article.outlet)  # North has learned that: its own word
+        and not _is_denied_charge(profile, mark, attribution)
     ]
     return tuple(sorted(rows, key=lambda r: (REASONS.index(r.reason), -r.own_uses, r.outlet, r.ref)))
 
@@ -64,6 +72,18 @@ def _in_reports(profile: Profile) -> Iterator[tuple[Mark, Attribution]]:
             holding = [a for content, a in around if content.covers(mark.span)]
             if holding and not any(a.denied for a in holding):
                 yield mark, holding[-1]
+
+
+def _is_denied_charge(profile: Profile, mark: Mark, attribution: Attribution) -> bool:
+    """Whether the word is the charge itself that somebody denies: denied colluding with, denied that it was a sham.
+
+    A word that only names what the denial is about is none: denied that the sham vote was over.
+    """
+    cue, tokens = attribution.cue, profile.document.tokens
+    if cue is None or fold(cue.of(profile.article.text)) not in predicate_words().denying:
+        return False
+    following = tokens.folded[bisect_left(tokens.starts, mark.span.end) :][:1]
+    return not any(word_classes()[word] in GOES_ON for word in following)
 
 
 def own_uses(profiles: Sequence[Profile]) -> dict[tuple[str, Term], list[Ref]]:

@@ -15,7 +15,7 @@ from framing.compare.actors import Actors
 from framing.compare.coverage_items import Item, Sighting, actor_items, number_items, quotation_items
 from framing.compare.days import day_told, last_days, published
 from framing.compare.only_here import Matter, damped, only_here
-from framing.compare.passages import Passage, read_passages
+from framing.compare.passages import ACTOR, Passage, read_passages
 from framing.compare.statements import Likeness, Statement, find_statements, weigh_terms
 from framing.compare.types import Ref
 from framing.extract.names import plain
@@ -28,6 +28,8 @@ HERE, SIMILAR, NOT_FOUND, TOO_EARLY = (
 DATE_UNKNOWN, NOT_OWN = "date unknown", "in a caption or an embedded post alone"
 LIKE = 0.2  # cosine from which a sentence may say what an item says
 LIKE_A_MATTER = 0.25  # the same for a sentence that is about to count as standing in one outlet alone
+OPENING = 4  # sentences of an article that tell its news
+LEAST_NAMES, LEAST_WORDS = 3, 2  # that two openings share which may tell the same news in other words
 MOST_LIKE = 2  # sentences shown of an outlet that may say the same
 MOST_HOLDING = 60  # sentences: a term in more of them finds none
 MOST_WORDS = 8  # by which an item is known
@@ -37,10 +39,10 @@ MOST_WORDS = 8  # by which an item is known
 class CoverageCell:
     """Whether one outlet has an item: `status`, where it stands with the voice of each place, and a remark.
 
-    `status` is `here`, `something like it` (a sentence that may say the same, a name with the same last word), `not
-    found in this text` or `too early to know`. `beside` are the nouns beside a number, the speakers of a quotation.
-    `remark` is `date unknown` where the order in time could not be told, or says that the item stands in a caption or
-    post alone.
+    `status` is `here`, `something like it` (a sentence that may say the same, an opening that may tell the same news, a
+    name with the same last word), `not found in this text` or `too early to know`. `beside` are the nouns beside a
+    number, the speakers of a quotation. `remark` is `date unknown` where the order in time could not be told, or says
+    that the item stands in a caption or post alone.
     """
 
     outlet: str
@@ -110,8 +112,11 @@ class _Table:
         self._at = {p.ref: k for k, p in enumerate(passages)}
         self._by_article: dict[str, list[Passage]] = defaultdict(list)
         self._holding: dict[str, list[int]] = defaultdict(list)
+        self._openings = set[int]()
         for k, passage in enumerate(passages):
             self._by_article[passage.article].append(passage)
+            if passage.is_own and len(self._by_article[passage.article]) <= OPENING:
+                self._openings.add(k)
             for key in passage.keys:
                 self._holding[key].append(k)
         self._names: dict[str, set[str]] = defaultdict(set)
@@ -201,12 +206,26 @@ class _Table:
         at = self._at[first]
         held = (self._holding[key] for key in self._passages[at].keys)
         near = {k for places in held if len(places) <= MOST_HOLDING for k in places}
+        near.update(news := self._same_news(at))
         left_out, found = set(but), defaultdict[str, list[tuple[float, Ref, Passage]]](list)
         for k in sorted(near):
             passage = self._passages[k]
-            if passage.outlet not in left_out and (cosine := self._likes.of(at, k)) >= least:
+            cosine = self._likes.of(at, k)
+            if passage.outlet not in left_out and (cosine >= least or k in news):
                 found[passage.outlet].append((-cosine, passage.ref, passage))
         return {outlet: [p for _, _, p in sorted(like)[:MOST_LIKE]] for outlet, like in found.items()}
+
+    def _same_news(self, at: int) -> set[int]:
+        """The sentences that open an article as this one does and share several names with it, and words.
+
+        Ledes tell the same news in words of their own, and of these names every article is full: no cosine finds them.
+        """
+        if at not in self._openings:
+            return set()
+        keys = self._passages[at].keys
+        shared = ((k, keys & self._passages[k].keys) for k in self._openings)
+        names = ((k, len(some), sum(key[0] == ACTOR for key in some)) for k, some in shared)
+        return {k for k, n, n_names in names if n_names >= LEAST_NAMES and n - n_names >= LEAST_WORDS}
 
 
 def _cell(outlet: str, found: Sequence[Sighting]) -> CoverageCell:

@@ -83,7 +83,7 @@ def _report(finding: Finding, profiles: Sequence[Profile], t: Tables) -> Maker:
     reported = _of(key[1], Voice.REPORTED)
     return (
         lambda found: reported(found) and (found[0].article.outlet, found[1].entry) == (key[0], key[2]),
-        lambda marks: report_findings(list(less_reports(reports, marks))),
+        lambda marks: report_findings(profiles, list(less_reports(reports, marks))),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from framing.compare.actors import Actors
 from framing.compare.contaminated import sentence_of
-from framing.compare.source_words import source_words
+from framing.compare.source_words import is_itself, source_words
 from framing.compare.types import Ref
 from framing.extract.names import plain
 from framing.extract.people import people_words
@@ -15,7 +15,6 @@ from framing.model import NARRATIVE_ZONES, Act, Attribution, Construct, Mention,
 from framing.profile import outer_speech
 from framing.tokens import phrase
 
-LEAST = 3  # letters: a shorter name says too little to be known again in a longer one
 REACH = 60  # signs before the name of a medium that can hold the phrase by which it is credited
 
 
@@ -69,7 +68,7 @@ def find_chains(profiles: Sequence[Profile], outlets: Sequence[str], actors: Act
             n_attributions=totals[outlet],
             speakers=tuple(sorted(through.speakers)),
             refs=tuple(sorted([*through.reports, *through.credits])),
-            is_itself=_is_same(medium, outlet),
+            is_itself=is_itself(medium, outlet),
         )
         for outlet, by_medium in found.items()
         for medium, through in by_medium.items()
@@ -88,13 +87,6 @@ def is_medium(name: str) -> bool:
         return False
     by_words = len(words) > 1 and (words[-1] in known.ends or not known.anywhere.isdisjoint(words))
     return by_words or " ".join(words) in known.names
-
-
-def _is_same(medium: str, outlet: str) -> bool:
-    """Whether a medium is an outlet of the comparison: Castrel Herald, The Castrel Herald, castrelherald.com."""
-    names = (plain(name).removeprefix("the ") for name in (medium, outlet))
-    one, other = sorted(("".join(filter(str.isalnum, name)) for name in names), key=len)
-    return bool(one) and (one == other or (len(one) > LEAST and other.startswith(one)))
 
 
 def _credited(profile: Profile, actors: Actors, outlets: Sequence[str]) -> Iterator[tuple[str, Ref, set[str], bool]]:

@@ -5,7 +5,10 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
+from framing.extract.names import plain
 from framing.resources import wordlist
+
+LEAST = 3  # letters: a shorter name says too little to be known again in a longer one
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +35,16 @@ def source_words() -> SourceWords:
         names=frozenset(table["names"].strip().splitlines()),
         credits=re.compile(rf"\b(?:{credited})(?:[ \u00a0](?:{between}))*[ \u00a0]$", re.IGNORECASE),
     )
+
+
+def is_itself(medium: str, outlet: str) -> bool:
+    """Whether a medium is an outlet of the comparison: what it credits with the news is its own reporting.
+
+    >>> is_itself("Castrel Herald", "The Castrel Herald"), is_itself("Castrel Herald", "castrelherald.com")
+    (True, True)
+    >>> is_itself("Orrin Courier", "castrelherald.com")
+    False
+    """
+    names = (plain(name).removeprefix("the ") for name in (medium, outlet))
+    one, other = sorted(("".join(filter(str.isalnum, name)) for name in names), key=len)
+    return bool(one) and (one == other or (len(one) > LEAST and other.startswith(one)))

@@ -1,5 +1,6 @@
 """The values of a comparison. Every number carries the spans that it counts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from framing.model import Construct, Voice
@@ -12,6 +13,10 @@ class Ref:
     article: str
     start: int
     end: int
+
+    def of(self, texts: Mapping[str, str]) -> str:
+        """Its characters on one line, from the texts of the articles by id."""
+        return " ".join(texts[self.article][self.start : self.end].split())
 
 
 @dataclass(frozen=True, slots=True)

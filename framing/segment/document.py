@@ -21,11 +21,12 @@ def segment_article(article: Article) -> Document:
     paragraphs = find_paragraphs(text)
     quotations, found = pair_quotations(text, paragraphs)
     notices = [replace(notice, where=f"{article.id}, {notice.where}") for notice in found]
+    zones = find_zones(article, paragraphs)
     return Document(
         article=article,
-        zones=find_zones(article, paragraphs),
+        zones=zones,
         paragraphs=paragraphs,
-        sentences=tuple(s for paragraph in paragraphs for s in split_sentences(text, paragraph)),
+        sentences=tuple(s for zone in zones for s in split_sentences(text, zone.span)),  # none begins in a dateline
         quotations=quotations,
         tokens=tokenize(text),
         notices=(*article.notices, *notices, *_missing(article, paragraphs)),

@@ -167,6 +167,38 @@ def test_denied_reports_give_nobody_the_word(make: Make, lexicons: Lexicons) -> 
     assert not (compared.contaminated_reports or compared.speakers or compared.findings)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maren Holt denied colluding with the harbour board.",
+        "Maren Holt has repeatedly denied that his campaign colluded with the harbour board.",
+        "The mayor has denied meddling in the vote.",
+    ],
+)
+def test_a_charge_that_somebody_denies_is_not_the_word_of_the_speaker(make: Make, text: str) -> None:
+    assert any(m.voice is Voice.REPORTED for m in make("n", "North", text).marks)
+    assert _rows(make, text) == []
+
+
+def test_a_word_that_names_what_a_denial_is_about_stays_open(make: Make) -> None:
+    (row,) = _rows(make, "Maren Holt denied that the sham vote was over.")
+    assert (row.speaker, row.term) == ("Maren Holt", "sham")
+
+
+def test_an_outlet_that_names_itself_for_its_news_uses_its_own_word(make: Make, lexicons: Lexicons) -> None:
+    text = (
+        "The dictator Maren Holt met the harbour board of Dromley for a long weekend of talks about the toll and the "
+        "cranes, Orrin Courier has confirmed."
+    )
+    own, other = make("n", "orrincourier.example", text), make("c", "castrelherald.example", text)
+    plain = make("p", "plain.example", "Maren Holt met the harbour board in Dromley.")
+    assert find_contaminated([own], Actors([own])) == ()
+    (row,) = find_contaminated([other], Actors([other]))
+    assert row.term == "dictator"
+    found = compare_profiles([own, plain], lexicons).findings
+    assert not [f for f in found if f.subject == "Orrin Courier"]
+
+
 def test_unnamed_and_unknown_speakers_stay_open(make: Make) -> None:
     text = "The sham vote began. A source said that the sham vote was over."
     (row,) = _rows(make, text)

@@ -189,3 +189,19 @@ def test_every_place_is_in_its_article(bundled_profiles: tuple[Profile, ...]) ->
 @given(st.lists(st.text(alphabet="aA1% .,“”\n$-", max_size=60), min_size=1, max_size=4))
 def test_odd_articles_raise_nothing(lexicons: Lexicons, bodies: list[str]) -> None:
     rows([profile_article(Article(f"a{k}", f"O{k}", text), lexicons) for k, text in enumerate(bodies)])
+
+
+def test_a_lede_in_other_words_is_something_like_it(make: Make) -> None:
+    """The others share a sentence word for word; the third tells the same news in words of its own."""
+    told = (
+        "Maren Holt met Dario Pell in Dromley on a lighthouse island and put off the strike, an aide of Sarnia told us."
+    )
+    far = (
+        "Dario Pell received Maren Holt for a long conversation over smoked herring in Dromley, a toll and a quarrel "
+        "about cranes behind them both, and off came the strike that had shut every shop near the lighthouse."
+    )
+    filler = " ".join(f"The {word} stood idle all spring." for word in ("kiln", "ferry", "mill", "pier", "barn"))
+    found = rows([make("a", "East", told), make("b", "North", told), make("c", "South", far)])
+    late = rows([make("a", "East", told), make("b", "North", told), make("c", "South", f"{filler} {far}")])
+    assert statuses(of_kind(found, "statement")[0]) == {"East": HERE, "North": HERE, "South": SIMILAR}
+    assert statuses(of_kind(late, "statement")[0])["South"] == NOT_FOUND

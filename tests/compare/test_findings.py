@@ -59,6 +59,13 @@ def test_a_loaded_word_in_reported_words(make: Make, lexicons: Lexicons) -> None
     assert text[finding.quote.start : finding.quote.end] == "Holt said that the sham vote was over."
 
 
+def test_the_word_is_shown_as_the_text_has_it(make: Make, lexicons: Lexicons) -> None:
+    north = make("n", "North", "The vote began. Holt said that Joris Vantel was meddling in the vote.")
+    (finding,) = _find([north, make("s", "South", "The vote began.")], lexicons, "contaminated-report")
+    assert "hold “meddling” (1 passage)" in finding.sentence
+    assert finding.subject == "meddle"
+
+
 def test_the_evidence_is_that_of_the_speaker_alone(make: Make, lexicons: Lexicons) -> None:
     north = "Holt said that the sham vote was over. Pell said that the sham vote began. Holt said that it was a sham."
     south = "The sham vote began. Holt said that the sham vote was over."

@@ -94,12 +94,16 @@ def test_what_reading_noticed_comes_first():
 
 
 def test_no_sentence_of_a_bundled_article_runs_into_another_zone():
-    """But for the dateline, which opens a sentence."""
     for article in read_articles(seeds_folder()):
         document = segment_article(article)
         for sentence in document.sentences:
-            first = document.zone_at(sentence.start)
-            assert first in (document.zone_at(sentence.end - 1), ZoneKind.DATELINE)
+            assert document.zone_at(sentence.start) is document.zone_at(sentence.end - 1)
+
+
+def test_a_dateline_is_no_part_of_the_sentence_behind_it():
+    document = segment("Vote held\n\nNORTH ORRIN, Hal. — Tola Verhane left the port. She said so.\n\nNobody knew.")
+    sentences = [s.of(document.text) for s in document.sentences if document.zone_at(s.start) is ZoneKind.BODY]
+    assert sentences == ["Tola Verhane left the port.", "She said so.", "Nobody knew."]
 
 
 def test_a_paragraph_of_ten_megabytes_is_segmented_whole():

@@ -2,11 +2,12 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from framing.compare.actors import Kin
 from framing.compare.contaminated import sentence_of
 from framing.compare.findings.words import called, capital, is_name, listed, plural
+from framing.compare.source_words import is_itself
 from framing.compare.speakers import UNKNOWN, UNNAMED
 from framing.compare.types import Finding, Label, NamingRow, SpeakerRow
 from framing.extract.labels import GOVERNMENT
@@ -37,7 +38,7 @@ def label_findings(profiles: Sequence[Profile], naming: Sequence[NamingRow]) -> 
         using = sorted(uses, key=lambda o: (-uses[o], o))
         if using and without:
             words = "; ".join(
-                f"{o}: " + ", ".join(f"“{_as_written(texts, x)}”" for x in labels[o][:3]) for o in using[:3]
+                f"{o}: " + ", ".join(f"“{x.refs[0].of(texts)}”" for x in labels[o][:3]) for o in using[:3]
             )
             yield Finding(
                 "label",
@@ -55,11 +56,6 @@ def _is_marked(label: Label) -> bool:
     return label.stance != "neutral" and label.voice is Voice.OUTLET
 
 
-def _as_written(texts: Mapping[str, str], label: Label) -> str:
-    first = label.refs[0]
-    return " ".join(texts[first.article][first.start : first.end].split())
-
-
 def speaker_findings(profiles: Sequence[Profile], speakers: Sequence[SpeakerRow]) -> Iterator[Finding]:
     """A speaker with many words here and none there, where nobody speaks who could be the same under another name."""
     heard: dict[str, set[str]] = defaultdict(set)
@@ -73,6 +69,8 @@ def speaker_findings(profiles: Sequence[Profile], speakers: Sequence[SpeakerRow]
     for row in speakers:
         words = {s.outlet: s.words_quoted + s.words_reported for s in row.said}
         top = max(words, key=lambda o: (words[o], o))
+        if is_itself(row.speaker, top):
+            continue  # an outlet that names itself for its news is heard in all it writes
         silent = [o for o in words if not words[o] and not kin[o].holds(row.speaker)]
         if row.speaker in (UNNAMED, UNKNOWN) or not is_name(row.speaker) or words[top] < LEAST_SAID or not silent:
             continue

@@ -8,13 +8,16 @@ from framing.compare.findings.words import called, is_name, plural, times
 from framing.compare.speakers import UNKNOWN, UNNAMED
 from framing.compare.types import ContaminatedReport, Finding
 from framing.language import language
-from framing.model import Construct
+from framing.model import Construct, Profile
 from framing.tokens import phrase
 
 
-def report_findings(reports: Sequence[ContaminatedReport]) -> Iterator[Finding]:
+def report_findings(profiles: Sequence[Profile], reports: Sequence[ContaminatedReport]) -> Iterator[Finding]:
     """A loaded word or a scare quote in somebody's reported words: one finding an outlet and word, that of the speaker
-    with the strongest reason. Its counts and its evidence are the passages of that speaker there and no others."""
+    with the strongest reason. Its counts and its evidence are the passages of that speaker there and no others.
+
+    The word is shown as the text has it."""
+    texts = {p.article.id: p.article.text for p in profiles}
     groups: dict[tuple[str, Construct, str], dict[str, list[ContaminatedReport]]] = defaultdict(dict)
     for report in reports:
         if who := _who(report):
@@ -27,7 +30,7 @@ def report_findings(reports: Sequence[ContaminatedReport]) -> Iterator[Finding]:
             hold = "hold" if first.construct is Construct.LOADED_TERM else "hold, in marks that quote nobody,"
             yield Finding(
                 "contaminated-report",
-                f"In {first.outlet} the reported words of {who} {hold} “{first.term}” "
+                f"In {first.outlet} the reported words of {who} {hold} “{first.ref.of(texts)}” "
                 f"({n} {plural('passage', n)}){_reason(found, who)}.",
                 _open_question(first),
                 ((first.outlet, 0, n),),

@@ -115,7 +115,7 @@ def only_here_findings(profiles: Sequence[Profile], coverage: Sequence[CoverageR
             f"{len(here.refs)} sentences; not found in the texts of the others by words, names and numbers.{guard}",
             tuple((cell.outlet, len(cell.refs), 0) for cell in row.cells),
             here.refs,
-            subject=_passage(here.refs[0], texts),
+            subject=_short(here.refs[0].of(texts)),
             difference=len(here.refs),
         )
 
@@ -145,10 +145,6 @@ def quotation_findings(quotations: Sequence[SharedQuotation]) -> Iterator[Findin
 
 def _version(quotation: SharedQuotation, outlet: str) -> tuple[Ref, ...]:
     return next(variant.refs for variant in quotation.variants if variant.outlet == outlet)
-
-
-def _passage(ref: Ref, texts: dict[str, str]) -> str:
-    return _short(texts[ref.article][ref.start : ref.end])
 
 
 def _short(text: str) -> str:

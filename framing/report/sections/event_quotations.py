@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from framing.compare import Event
 from framing.compare.quotation_types import Piece as Run
 from framing.compare.quotation_types import SharedQuotation, Variant
-from framing.compare.types import Ref
 from framing.report.blocks import NOTHING, Cell, Piece, Section, first, words
 from framing.report.sections.names import TOP
 
@@ -48,7 +47,7 @@ def _row(place: int, quotation: SharedQuotation, variant: Variant, texts: Mappin
 
 
 def _whole(variant: Variant, texts: Mapping[str, str]) -> Cell:
-    return Cell(tuple(Piece(_of(ref, texts), (ref,)) for ref in variant.refs), " … ")
+    return Cell(tuple(Piece(ref.of(texts), (ref,)) for ref in variant.refs), " … ")
 
 
 def _diff(variant: Variant, texts: Mapping[str, str]) -> Cell:
@@ -57,12 +56,8 @@ def _diff(variant: Variant, texts: Mapping[str, str]) -> Cell:
 
 def _pieces(run: Run, texts: Mapping[str, str]) -> Iterator[Piece]:
     if run.op in ("cut", "changed") and run.base:
-        yield Piece(f"[{_of(run.base, texts)}]", (run.base,), "cut")
+        yield Piece(f"[{run.base.of(texts)}]", (run.base,), "cut")
     if run.op in ("added", "changed") and run.ref:
-        yield Piece(f"{{{_of(run.ref, texts)}}}", (run.ref,), "added")
+        yield Piece(f"{{{run.ref.of(texts)}}}", (run.ref,), "added")
     if run.op == "kept" and run.ref:
-        yield Piece(_of(run.ref, texts), (run.ref,))
-
-
-def _of(ref: Ref, texts: Mapping[str, str]) -> str:
-    return " ".join(texts[ref.article][ref.start : ref.end].split())
+        yield Piece(run.ref.of(texts), (run.ref,))

@@ -1,6 +1,6 @@
 """Who is given a voice beyond single speakers: sides, unnamed sources, news at second hand, reported marked words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from framing.compare import Comparison, ContaminatedReport
 from framing.compare.sources import AnonymousSource, SideRow
@@ -89,7 +89,7 @@ def second_hand(c: Comparison) -> Iterator[Section]:
 def contaminated_reports(c: Comparison) -> Iterator[Section]:
     """Marked words inside somebody's reported, not quoted, words."""
     texts = {p.article.id: p.article.text for p in c.profiles}
-    rows = [_report(row, texts[row.article]) for row in c.contaminated_reports]
+    rows = [_report(row, texts) for row in c.contaminated_reports]
     lead = "Marked wording in reported words without quotation marks: the text does not show whose word it is."
     columns = ("outlet", "speaker", "word", "sentence", "what the texts show")
     table = first(rows, columns, "contaminated_reports", TOP)
@@ -97,13 +97,12 @@ def contaminated_reports(c: Comparison) -> Iterator[Section]:
         yield Section("contaminated", "Whose word is it?", (lead,), table)
 
 
-def _report(row: ContaminatedReport, text: str) -> tuple[Cell, ...]:
-    sentence = " ".join(text[row.sentence.start : row.sentence.end].split())
+def _report(row: ContaminatedReport, texts: Mapping[str, str]) -> tuple[Cell, ...]:
     return (
         words(row.outlet),
         words(row.source if row.source and row.speaker.islower() else row.speaker),
-        number(f"“{row.term}”", (row.ref,)),
-        number(sentence, (row.sentence,)),
+        number(f"“{row.ref.of(texts)}”", (row.ref,)),
+        number(row.sentence.of(texts), (row.sentence,)),
         words(REASONS[row.reason]),
     )
 
