@@ -19,6 +19,7 @@ from framing.compare.statistics import measure_outlets
 from framing.compare.strips import sum_labels
 from framing.compare.tables import make_tables
 from framing.compare.types import Settings
+from framing.compare.verdict import NOTHING
 from framing.errors import ComparisonError
 from framing.explain import explain_rules
 from framing.matcher import Lexicons
@@ -94,10 +95,10 @@ def compare_profiles(
 
 
 def _scopes(profiles: Sequence[Profile], corpus: Tables, events: Sequence[Event]) -> list[Scope]:
-    """Where findings are looked for: in each event that several outlets cover, else in the corpus as a whole."""
+    """Where findings are looked for: in each event in which there is something to compare, else in all articles."""
     scopes = []
     for event in events:
-        if len(event.outlets) > 1:
+        if event.verdict.code != NOTHING:
             ids = frozenset(event.articles)
             own = [p for p in profiles if p.article.id in ids]
             scopes.append(Scope(own, event.tables or corpus, event))

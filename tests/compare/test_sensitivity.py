@@ -151,7 +151,7 @@ def test_one_outlet_with_words_is_a_notice(make: Make, lexicons: Lexicons) -> No
 
 def test_a_finding_about_a_term_goes_with_it(make: Make, lexicons: Lexicons) -> None:
     north = "The sham vote began. The sham vote went on. The sham vote ended."
-    found = _of([make("n", "North", north), make("s", "South", SEVEN)], lexicons)
+    found = _of([make("n", "North", north, event="e"), make("s", "South", SEVEN, event="e")], lexicons)
     (finding,) = found.findings
     assert (finding.code, finding.subject, finding.about_one_term) == ("loaded-term", "sham", True)
     assert [(r.term, r.effect, r.outlet, len(r.refs)) for r in finding.rests_on] == [("sham", "gone", None, 3)]
@@ -196,7 +196,7 @@ def test_hedging_that_rests_on_one_word(make: Make, lexicons: Lexicons) -> None:
 def test_a_finding_on_speakers_counts_no_term(make: Make, lexicons: Lexicons) -> None:
     said = "Maren Holt said that the pay was far too low for men who lift crates"
     said += " in rain and snow from five until very late."
-    found = _of([make("n", "North", said), make("s", "South", "It rained.")], lexicons)
+    found = _of([make("n", "North", said, event="e"), make("s", "South", "It rained.", event="e")], lexicons)
     (finding,) = (f for f in found.findings if f.code == "speaker")
     assert finding.rests_on == ()
     assert say_finding(finding) == "Counts no term of a lexicon."

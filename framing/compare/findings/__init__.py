@@ -29,7 +29,10 @@ MOST = 18  # findings in a report
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where findings are looked for: some articles with their tables, and the event where they are one."""
+    """Where findings are looked for: some articles with their tables, and the event in which they may be compared.
+
+    Without an event there is nothing to compare: only what describes a single outlet is looked for.
+    """
 
     profiles: Sequence[Profile]
     tables: Tables
@@ -40,21 +43,21 @@ Kind = Callable[[Scope], Iterable[Finding]]
 
 
 def _of_event(make: Callable[[Scope, Event], Iterable[Finding]]) -> Kind:
-    """A kind that only an event has."""
+    """A kind that sets outlets side by side: only an event has it."""
     return lambda scope: make(scope, scope.event) if scope.event else ()
 
 
 KINDS: tuple[Kind, ...] = (
-    lambda scope: loaded_term_findings(scope.tables.terms),
+    _of_event(lambda scope, _: loaded_term_findings(scope.tables.terms)),
     _of_event(lambda _, event: ladder_findings(event.ladders)),
     _of_event(lambda _, event: mirror_findings(event.mirrored_labels)),
-    lambda scope: report_findings(scope.profiles, scope.tables.contaminated_reports),
-    lambda scope: speaker_findings(scope.profiles, scope.tables.speakers),
-    lambda scope: label_findings(scope.profiles, scope.tables.naming),
+    lambda scope: report_findings(scope.tables.contaminated_reports),
+    _of_event(lambda scope, _: speaker_findings(scope.profiles, scope.tables.speakers)),
+    _of_event(lambda scope, _: label_findings(scope.profiles, scope.tables.naming)),
     _of_event(lambda scope, event: only_here_findings(scope.profiles, event.coverage)),
     _of_event(lambda _, event: quotation_findings(event.quotations)),
     _of_event(lambda _, event: never_quoted_findings(event.never_quoted)),
-    lambda scope: rate_findings(scope.tables.rows),
+    _of_event(lambda scope, _: rate_findings(scope.tables.rows)),
 )
 
 

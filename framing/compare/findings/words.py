@@ -15,6 +15,15 @@ def called(actor: str) -> str:
     return f"the {actor}" if actor.endswith(GOVERNMENT) and actor[0].isupper() else actor
 
 
+def speaker(name: str) -> str:
+    """A speaker inside a sentence; who is described and has no name, in the words of the text.
+
+    >>> speaker("Maren Holt"), speaker("harbour council")
+    ('Maren Holt', '“harbour council”')
+    """
+    return called(name) if is_name(name) else f"“{name}”"
+
+
 def capital(words: str) -> str:
     """The words as a sentence begins."""
     return words[:1].upper() + words[1:]
