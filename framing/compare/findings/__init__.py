@@ -51,7 +51,7 @@ KINDS: tuple[Kind, ...] = (
     _of_event(lambda scope, _: loaded_term_findings(scope.tables.terms)),
     _of_event(lambda _, event: ladder_findings(event.ladders)),
     _of_event(lambda _, event: mirror_findings(event.mirrored_labels)),
-    lambda scope: report_findings(scope.tables.contaminated_reports),
+    lambda scope: report_findings(scope.profiles, scope.tables.contaminated_reports),
     _of_event(lambda scope, _: speaker_findings(scope.profiles, scope.tables.speakers)),
     _of_event(lambda scope, _: label_findings(scope.profiles, scope.tables.naming)),
     _of_event(lambda scope, event: only_here_findings(scope.profiles, event.coverage)),

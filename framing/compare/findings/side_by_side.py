@@ -10,7 +10,7 @@ from framing.compare.mirrored import CROSSED, OPPOSITE, MirroredActor, MirroredL
 from framing.compare.quotation_types import Difference, SharedQuotation
 from framing.compare.sources import NeverQuoted
 from framing.compare.types import Finding, Ref
-from framing.model import Profile, Voice
+from framing.model import Profile, Voice, ZoneKind
 
 LEAST_NAMED = 5  # mentions of somebody whom nobody quotes
 LEAST_ABOUT = 2  # sentences about a thing that stands in one text alone
@@ -21,7 +21,8 @@ SAID = {
     SCARE_QUOTED: "puts it in doubting quotation marks",
     DENIED: "denies it",
 }
-TELLING = ("scope", "attribution", "insertion", "changed-words", "cut")  # differences of versions, strongest first
+IN_CAPTION = "states it in a caption"  # which is no part of the text in the outlet's own voice
+TELLING = ("scope", "attribution", "insertion", "cut", "changed-words")  # differences of versions, strongest first
 LEAST_CUT = 10  # words: shorter cuts are no finding
 LONG = 160  # signs of a passage that a sentence repeats
 
@@ -84,7 +85,8 @@ def _by_voice(cell: LadderCell) -> tuple[int, int]:
 def _said(cell: LadderCell) -> str:
     who = cell.steps[0].speaker
     to = f" to {speaker(who)}" if cell.rung == ATTRIBUTED and who else ""
-    return f"{cell.outlet} {SAID[str(cell.rung)]}{to}"
+    said = IN_CAPTION if cell.rung == ASSERTED and cell.steps[0].zone is ZoneKind.CAPTION else SAID[str(cell.rung)]
+    return f"{cell.outlet} {said}{to}"
 
 
 def never_quoted_findings(rows: Sequence[NeverQuoted]) -> Iterator[Finding]:

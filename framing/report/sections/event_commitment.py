@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from framing.compare import Event
 from framing.compare.commitment import ATTRIBUTED, Ladder, LadderCell
+from framing.model import NARRATIVE_ZONES
 from framing.report.blocks import NOTHING, Cell, Piece, Section, first, words
 from framing.report.sections.names import TOP
 
@@ -35,7 +36,8 @@ def _cell(cell: LadderCell) -> Cell:
     step = cell.steps[0]
     to = "" if not step.speaker else f" to {step.speaker}" if cell.rung == ATTRIBUTED else f" ({step.speaker})"
     more = len(cell.steps) - 1
-    pieces = [Piece(f"{cell.rung}{to}", (step.whole, *step.deciding), step.voice.value)]
+    zone = "" if step.zone in NARRATIVE_ZONES else f" in a {step.zone.value}"
+    pieces = [Piece(f"{cell.rung}{to}{zone}", (step.whole, *step.deciding), step.voice.value)]
     if more:
         refs = tuple(s.whole for s in cell.steps[1:])
         pieces.append(Piece(f"{more} more {'place' if more == 1 else 'places'}", refs, "quiet"))
