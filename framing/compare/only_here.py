@@ -18,7 +18,8 @@ LEAST_NEW = 1.5  # weight of the terms that no other outlet has
 LEAST_NEW_TERMS = 3
 LEAST_SHARE = 0.4  # of a sentence's weight
 QUOTED = 0.5  # weight of a quoted word: whoever quotes has words of their own
-LEAST_RUNNING = 3  # sentences: a word in as many runs through an article
+LEAST_RUNNING = 3  # sentences: a word in as many runs through a stretch of text
+NEAR = 4  # sentences from one of them to the next
 MOST = 10  # matters of an outlet that are kept
 
 
@@ -83,19 +84,30 @@ def _matters(
     topics = sorted((k for k, n in times.items() if n > 1), key=lambda k: (-times[k] * weights[k], k))
     groups = list[list[Passage]]()
     for topic in topics:
-        group = [p for p in left.values() if topic in new[p.ref]]
-        if len(group) > 1 and _is_one_matter(group, new):
+        holding = [p for p in left.values() if topic in new[p.ref]]
+        if len(holding) > 1 and (group := _one_matter(holding, new)):
             groups.append(group)
-            left = {ref: p for ref, p in left.items() if topic not in new[ref]}
+            left = {ref: p for ref, p in left.items() if p not in group}
     groups += [[p] for p in left.values()]
     for group in groups:
         yield _matter(outlet, group, new)
 
 
-def _is_one_matter(group: Sequence[Passage], new: Mapping[Ref, Mapping[str, float]]) -> bool:
-    """Whether sentences that share one new word share more: a second one, or the word runs through the article."""
+def _one_matter(group: Sequence[Passage], new: Mapping[Ref, Mapping[str, float]]) -> list[Passage]:
+    """Those of some sentences with one new word that share more: a second one, or a stretch of text that the word runs
+    through; none where there is neither."""
     times = Counter(key for p in group for key in new[p.ref])
-    return len(group) >= LEAST_RUNNING or sum(n == len(group) for n in times.values()) > 1
+    if sum(n == len(group) for n in times.values()) > 1:
+        return list(group)
+    stretches = list[list[Passage]]()
+    for p in sorted(group, key=lambda p: (p.article, p.order)):
+        last = stretches[-1][-1] if stretches else None
+        if last and last.article == p.article and p.order - last.order <= NEAR:
+            stretches[-1].append(p)
+        else:
+            stretches.append([p])
+    longest = max(stretches, key=len)
+    return longest if len(longest) >= LEAST_RUNNING else []
 
 
 def _has_substance(passage: Passage, new: Mapping[str, float], weights: Weights) -> bool:

@@ -1,6 +1,7 @@
 """The comparison as text for a terminal: may the articles be compared, what stands out, the main tables."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from textwrap import wrap
 
 from framing.compare import Comparison
@@ -10,6 +11,7 @@ from framing.report.sections.events import MOST_EVENTS, compared_events, event_o
 from framing.report.to_terminal import printable
 from framing.report.to_text import render_text
 
+ROWS = 8  # of each table
 SIGNS = {"pass": "ok", "warn": "!!", "unknown": "??"}
 
 
@@ -17,7 +19,13 @@ def render_overview(comparison: Comparison, width: int) -> str:
     """The whole overview, no line longer than `width` columns but where a single word is."""
     lines = [line for part in (_checks, _findings) for text in part(comparison) for line in _wrapped(text, width)]
     sections = [*make_sections(comparison, (*CORPUS, *COUNTS, *PEOPLE, *SOURCES, *WORDS)), *_events(comparison)]
-    return "\n".join(lines) + "\n" + render_text(sections, width)
+    return "\n".join(lines) + "\n" + render_text([_shortened(section) for section in sections], width)
+
+
+def _shortened(section: Section) -> Section:
+    """The section with the first rows of its table: a screen shows what stands out, --table prints all."""
+    table = section.table
+    return replace(section, table=replace(table, rows=table.rows[:ROWS])) if table else section
 
 
 def _events(c: Comparison) -> Iterator[Section]:

@@ -116,7 +116,7 @@ def test_a_speaker_who_is_quoted_with_the_word_in_another_outlet(make: Make, lex
 def test_the_speaker_is_quoted_with_the_word_under_the_surname_elsewhere(make: Make, lexicons: Lexicons) -> None:
     profiles = [
         make("n", "North", "The sham vote began. Maren Holt said that the sham vote was over." + QUOTED),
-        make("s", "South", "“It was a sham and it stays a sham,” Maren Holdt said."),
+        make("s", "South", "“It was a sham and it stays a sham,” Holt said."),
     ]
     (row,) = compare_profiles(profiles, lexicons).contaminated_reports
     assert row.reason == USED_BY_THE_SPEAKER

@@ -252,13 +252,13 @@ def test_nothing_stands_in_one_text_alone(north: str, south: str, find: Find) ->
             "Words of Maren Holt in South, beside North: 11 of the 19 words that North quotes are not here: 11 at the "
             "end (“and nobody will pay for it twice in this harbour again”).",
             ["We will rebuild every ferry before the frost"],
-            1,
+            2,
         ),
         (
             QUOTED.replace("ferry", "boat"),
             "Words of Maren Holt in South, beside North: “boat” stands where North has “ferry”.",
             ["boat"],
-            2,
+            1,
         ),
         (
             "“We will rebuild every ferry [of the regime] before the frost, and nobody will pay for it twice,” "

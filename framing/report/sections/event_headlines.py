@@ -42,10 +42,11 @@ def _headline(row: HeadlineRow) -> Cell:
 def _marks(marks: tuple[HeadlineMark, ...] | None) -> Cell:
     if marks is None:
         return words("unknown", "quiet")
-    pieces = tuple(
-        Piece(with_voice(in_words(m.term.rpartition("/")[2]), m.voice), (m.ref,), m.voice.value) for m in marks
-    )
-    own = tuple(p for p, m in zip(pieces, marks, strict=True) if m.voice is Voice.OUTLET)
+    named = {
+        (in_words(m.term.rpartition("/")[2]), m.voice): m.ref for m in reversed(marks)
+    }  # what is marked twice once
+    pieces = tuple(Piece(with_voice(t, v), (ref,), v.value) for (t, v), ref in reversed(named.items()))
+    own = tuple(p for p in pieces if p.style == Voice.OUTLET.value)
     return Cell((*own, *(p for p in pieces if p not in own))) if pieces else NOTHING
 
 
