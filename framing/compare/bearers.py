@@ -10,6 +10,7 @@ from framing.extract.people import people_words
 
 CLEAR, CLEARER = 4, 8  # times as often named as the next bearer: in the same event, in the whole corpus
 KNOWN = 3  # events in which a bearer is named, so that a word which may be no name is taken for the surname
+MOST_BEARERS = 40  # of one surname over all events that are weighed
 MOST_LONGER = 12  # longer forms that are weighed: a name of which there are more is too common to tell
 
 
@@ -119,7 +120,8 @@ def join_generations(tops: dict[Words, Words], named: Iterable[tuple[Named, Word
 
 def _longest_of(form: Words, longer: Mapping[tuple[str, Words], set[Words]]) -> Words | None:
     """The one longer name of which a name is a short form, None where there is none or there are two."""
-    found = {other for key in shorter_keys(form) for other in longer.get(key, ()) if is_short_form(form, other)}
+    rarest = (min((longer.get(key, set()) for key in keys), key=len) for keys in shorter_keys(form))
+    found = {other for some in rarest for other in some if is_short_form(form, other)}
     if not found or len(found) > MOST_LONGER:
         return None
     longest = max(found, key=lambda words: (len(words), words))
@@ -133,6 +135,7 @@ class Bearers:
         """Take in who is named in full, each with the name under which all forms of it are joined."""
         self._of: dict[Words, Bearer] = {}
         self._by_surname: dict[tuple[str, str | None], set[Words]] = defaultdict(set)  # in an event, and in all (None)
+        self._far: dict[str, set[Words]] = {}
         for named, top in full:
             bearer = self._of.setdefault(top, Bearer(top, people_words().first_names.get(top[0])))
             bearer.weight[named.event] += named.weight
@@ -152,12 +155,19 @@ class Bearers:
         near = self._by_surname.get((named.words[0], named.event), set())
         if found := self._choose(named, near, CLEAR, event=named.event):
             return found
-        far = self._by_surname.get((named.words[0], None), set()) - near
+        far = self._heaviest(named.words[0]) - near
         if near:
             return self._by_role(named, far, with_country=True)
         if named.sort != "person":  # the surname of somebody whom everybody knows
             far = {top for top in far if len(self._of[top].weight) >= KNOWN}
         return self._choose(named, far, CLEARER, event=None)
+
+    def _heaviest(self, surname: str) -> set[Words]:
+        """The bearers of a surname over all events, of very many those who are named most."""
+        if surname not in self._far:
+            found = self._by_surname.get((surname, None), set())
+            self._far[surname] = set(sorted(found, key=lambda top: (-self._weight(top, None), top))[:MOST_BEARERS])
+        return self._far[surname]
 
     def are_named(self, named: Named) -> bool:
         """Whether an article that gives a surname alone names a bearer of it in full as well."""

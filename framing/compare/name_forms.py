@@ -87,17 +87,17 @@ def longer_keys(words: Words) -> Iterator[tuple[str, Words]]:
         yield f"initial {son}", (first[0], rest[-1])
 
 
-def shorter_keys(words: Words) -> Iterator[tuple[str, Words]]:
-    """The keys under which the longer forms of a name are looked for: those of `longer_keys`."""
+def shorter_keys(words: Words) -> Iterator[list[tuple[str, Words]]]:
+    """The keys of `longer_keys` under which the longer forms of a name are looked for: under all of each list."""
     son = generation(words)
     core = words[: len(words) - bool(son)]
     if len(core) < 2:
         return
     if len(core[0]) == 1:
-        yield f"initial {son}", core
+        yield [(f"initial {son}", core)]
     else:
-        yield f"first {son}", (core[0], core[-1])
-        yield f"tail {son}", core
+        yield [(f"first {son}", (core[0], word)) for word in core[1:]]
+        yield [(f"tail {son}", core)]
 
 
 def is_short_form(short: Words, long: Words) -> bool:
