@@ -62,9 +62,10 @@ def judge(
 ) -> Verdict:
     """The verdict on one event (its checks, its articles, its group) or on a corpus (all of them).
 
-    Only articles with words count, of an outlet's copies of one text the first, and only in events that two outlets or more cover with texts of their own: fewer
-    than `settings.gate` of them (5) from all outlets but one are described; two outlets with so many or more are
-    explored; two with 20 or more each and 10 events in which both have articles may be tested.
+    Only articles with words count, of an outlet's copies of one text the first, and only in events that two outlets or
+    more cover with texts of their own: fewer than `settings.gate` of them (5) from all outlets but one are described;
+    two outlets with so many or more are explored; two with 20 or more each and 10 events in which both have articles
+    may be tested.
     """
     code, sentence, outlets = _how_much(checks, profiles, groups, settings)
     doubted = [check for check in checks if check.status != "pass"]

@@ -83,10 +83,10 @@ def _renamed(profiles: Sequence[Profile], names: Names) -> list[Profile]:
 
 def _rows(c: Comparison, names: Names) -> dict[object, object]:
     return {
-        (row.construct, row.voice, row.category, row.term, names[x.outlet]): (x.n, x.words, x.n_articles, x.rate, x.low, x.high, x.refs)
+        (row.construct, row.voice, row.category, row.term, names[x.outlet]): replace(x, outlet="")
         for row in (*c.rows, *c.terms)
         for x in row.cells
-    }  # fmt: skip
+    }
 
 
 def _naming(c: Comparison, names: Names) -> dict[object, object]:
