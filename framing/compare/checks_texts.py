@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from framing.compare.copies import repeated
 from framing.compare.genre import NAMES, REPORT, UNKNOWN, Genre, find_genre
 from framing.compare.subject import Subject, counted, has_words, named, verb
 from framing.compare.types import Check
@@ -102,23 +103,26 @@ def check_lengths(subject: Subject) -> Iterator[Check]:
 
 
 def check_sizes(subject: Subject) -> Iterator[Check]:
-    """How many articles there are from an outlet."""
-    counts = Counter(p.article.outlet for p in subject.profiles)
+    """How many articles there are from an outlet, copies left out."""
+    outlet_of = {p.article.id: p.article.outlet for p in subject.profiles}
+    copies = frozenset(repeated(subject.copies, outlet_of))
+    counts = Counter(outlet for article, outlet in outlet_of.items() if article not in copies)
     least, most = min(counts.values()), max(counts.values())
-    size = str(least) if least == most else f"{least} to {most}"
+    size = f"{least if least == most else f'{least} to {most}'} articles an outlet"
+    size += ", copies left out" if copies else ""
     gate = subject.settings.gate
     if most == 1:
         message = "this report describes; it cannot generalise"
         yield Check("size", "warn", "One article an outlet", message)
     elif most < gate:
-        message = f"{size} articles an outlet, below {gate}: counts, no intervals"
+        message = f"{size}, below {gate}: counts, no intervals"
         yield Check("size", "warn", "Few articles an outlet", message)
     elif least < gate:
         few = sum(n < gate for n in counts.values())
-        message = f"{size} articles an outlet; {few} of {len(counts)} outlets are below {gate}: counts, no intervals"
+        message = f"{size}; {few} of {len(counts)} outlets are below {gate}: counts, no intervals"
         yield Check("size", "warn", "Few articles an outlet", message)
     elif least < TEST_ARTICLES:
-        yield Check("size", "pass", "Articles an outlet", f"{size} articles an outlet; intervals are exploratory")
+        yield Check("size", "pass", "Articles an outlet", f"{size}; intervals are exploratory")
     else:
-        message = f"{size} articles an outlet; differences may be tested over {TEST_EVENTS} or more shared events"
+        message = f"{size}; differences may be tested over {TEST_EVENTS} or more shared events"
         yield Check("size", "pass", "Articles an outlet", message)

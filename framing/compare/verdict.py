@@ -62,9 +62,10 @@ def judge(
 ) -> Verdict:
     """The verdict on one event (its checks, its articles, its group) or on a corpus (all of them).
 
-    Only articles with words count, and only in events that two outlets or more cover with texts of their own: fewer
-    than `settings.gate` of them (5) from all outlets but one are described; two outlets with so many or more are
-    explored; two with 20 or more each and 10 events in which both have articles may be tested.
+    Only articles with words count, of an outlet's copies of one text the first, and only in events that two outlets or
+    more cover with texts of their own: fewer than `settings.gate` of them (5) from all outlets but one are described;
+    two outlets with so many or more are explored; two with 20 or more each and 10 events in which both have articles
+    may be tested.
     """
     code, sentence, outlets = _how_much(checks, profiles, groups, settings)
     doubted = [check for check in checks if check.status != "pass"]
@@ -80,6 +81,7 @@ def _how_much(
     if reason := _nothing(outlet, profiles):
         return NOTHING, reason, tuple(sorted(set(outlet.values())))
     one_text = [set(check.articles) for check in checks if check.code == "copy" and check.status == "warn"]
+    outlet = _each_text_once(outlet, one_text)
     shared = [g for found in groups if (g := _with_words(found, outlet)) and not any(set(g) <= s for s in one_text)]
     fair = [g for g in shared if len({outlet[article] for article in g}) > 1]
     if not fair:
@@ -93,6 +95,18 @@ def _how_much(
         return EXPLORE, _sentence(EXPLORE, many, counts, fair, settings), tuple(many)
     names = tuple(sorted(counts))
     return DESCRIBE, _sentence(DESCRIBE, names, counts, fair, settings), names
+
+
+def _each_text_once(outlet: dict[str, str], one_text: Sequence[set[str]]) -> dict[str, str]:
+    """The articles without an outlet's further copies of a text: they show no more of it than the first."""
+    kept = dict(outlet)
+    for same in one_text:
+        printed = set[str]()
+        for article in sorted(same & kept.keys()):
+            if outlet[article] in printed:
+                del kept[article]
+            printed.add(outlet[article])
+    return kept
 
 
 def _with_words(group: EventGroup, outlet: dict[str, str]) -> list[str]:

@@ -18,14 +18,14 @@ def render_text(sections: Sequence[Section], width: int) -> str:
 
 
 def _section(section: Section, width: int) -> Iterator[str]:
-    yield section.title.upper()
+    yield from wrap(_line(section.title).upper(), width)
     for text in (*section.lead, *((section.none,) if section.table is None else ())):
         yield from wrap(_line(text), width)
     yield ""
     if table := section.table:
         yield from _table(table, width)
         if table.n > len(table.rows):
-            yield f"The first {len(table.rows)} of {table.n}; --table {table.csv} prints all."
+            yield from wrap(f"The first {len(table.rows)} of {table.n}; --table {table.csv} prints all.", width)
         yield ""
 
 
@@ -60,7 +60,7 @@ def _share_out(needs: Sequence[int], width: int) -> list[int]:
 def _blocks(head: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
     """A row as a block: its first cell, then each other cell that says something under its column's name."""
     for row in rows:
-        yield row[0]
+        yield from wrap(row[0], width) or [""]
         for name, cell in zip(head[1:], row[1:], strict=True):
             if cell not in ("", "–"):
                 yield from wrap(f"{name}: {cell}", width, initial_indent="  ", subsequent_indent="    ")

@@ -293,9 +293,23 @@ def test_lengths(lengths: list[int], statuses: list[str], make: Make) -> None:
     ],
 )
 def test_sizes(counts: list[int], status: str, title: str, make: Make) -> None:
-    profiles = [make(f"p{k}{n}", f"Outlet {k}", TEXT) for k, count in enumerate(counts) for n in range(count)]
-    (check,) = _check(profiles, "size")
+    texts = {f"p{k}{n}": (f"Outlet {k}", _text(f"{k}{n}")) for k, count in enumerate(counts) for n in range(count)}
+    (check,) = _check([make(article, *fields) for article, fields in texts.items()], "size")
     assert (check.status, check.title) == (status, title)
+
+
+def test_copies_of_an_outlet_are_one_article(make: Make) -> None:
+    profiles = [make(f"p{k}{n}", f"Outlet {k}", _text(str(k))) for k in range(2) for n in range(6)]
+    (check,) = _check(profiles, "size")
+    assert (check.status, check.title) == ("warn", "One article an outlet")
+    others = [make(f"q{k}", f"Outlet {k}", _text(f"q{k}")) for k in range(2)]
+    (check,) = _check([*profiles, *others], "size")
+    assert check.message == "2 articles an outlet, copies left out, below 5: counts, no intervals"
+
+
+def _text(key: str) -> str:
+    """A text that shares no word with that of another key."""
+    return " ".join(f"word{key}x{n}" for n in range(12)) + "."
 
 
 def test_an_event_is_checked_without_the_rest_of_the_corpus(bundled_profiles: tuple[Profile, ...]) -> None:
