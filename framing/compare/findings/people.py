@@ -17,7 +17,10 @@ LEAST_SAID = 20  # words: a speaker with fewer is no finding
 
 
 def label_findings(profiles: Sequence[Profile], naming: Sequence[NamingRow]) -> Iterator[Finding]:
-    """An actor with an evaluative label in the own voice of some outlets, named without one by another."""
+    """An actor with an evaluative label in the own voice of some outlets, named without one by another.
+
+    An outlet that has such a label in reported words is not among those without: whose word that is stays open.
+    """
     texts = {p.article.id: p.article.text for p in profiles}
     by_actor = {
         row.actor: {
@@ -34,26 +37,31 @@ def label_findings(profiles: Sequence[Profile], naming: Sequence[NamingRow]) -> 
         uses = {outlet: sum(len(x.refs) for x in found) for outlet, found in labels.items()}
         own = {outlet for outlet, found in row.by_outlet if any(x.voice is Voice.OUTLET for x in found)}
         named = own if row.actor.endswith(GOVERNMENT) else row.mentioned_by  # a person's name names no government
-        without = [o for o in sorted(named) if o not in uses and not (o in kin and kin[o].holds(row.actor))]
+        reported = {o: x for o, some in row.by_outlet if o not in uses for x in some if _is_marked(x, Voice.REPORTED)}
+        without = [o for o in sorted({*named} - {*uses, *reported}) if not (o in kin and kin[o].holds(row.actor))]
         using = sorted(uses, key=lambda o: (-uses[o], o))
         if using and without:
             words = "; ".join(
                 f"{o}: " + ", ".join(f"“{x.refs[0].of(texts)}”" for x in labels[o][:3]) for o in using[:3]
             )
+            aside = "".join(f" In reported words of {o}: “{reported[o].refs[0].of(texts)}”." for o in sorted(reported))
             yield Finding(
                 "label",
                 f"{capital(called(row.actor))} carries an evaluative label in {listed(using)}, "
                 f"none in {listed(without)}.",
-                f"{words}. Beside the name or in its place, in the outlet's own voice.",
+                f"{words}. Beside the name or in its place, in the outlet's own voice.{aside}",
                 tuple((outlet, uses.get(outlet, 0), 0) for outlet, _ in row.by_outlet),
-                tuple(r for outlet in using for x in labels[outlet] for r in x.refs),
+                (
+                    *(r for outlet in using for x in labels[outlet] for r in x.refs),
+                    *(r for outlet in sorted(reported) for r in reported[outlet].refs[:1]),
+                ),
                 subject=row.actor,
                 difference=sum(uses.values()),
             )
 
 
-def _is_marked(label: Label) -> bool:
-    return label.stance != "neutral" and label.voice is Voice.OUTLET
+def _is_marked(label: Label, voice: Voice = Voice.OUTLET) -> bool:
+    return label.stance != "neutral" and label.voice is voice
 
 
 def speaker_findings(profiles: Sequence[Profile], speakers: Sequence[SpeakerRow]) -> Iterator[Finding]:
