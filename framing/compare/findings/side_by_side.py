@@ -131,7 +131,7 @@ def quotation_findings(quotations: Sequence[SharedQuotation]) -> Iterator[Findin
         if len(quotation.outlets) < 2 or not found:
             continue
         first = min(found, key=lambda d: (TELLING.index(d.code), -d.n_words, d.outlet))
-        who = f"Words of {called(quotation.speakers[0])}" if quotation.speakers else "The same words"
+        who = f"Words of {called(quotation.speakers[0])}" if len(quotation.speakers) == 1 else "The same words"
         yield Finding(
             "shared-quotation",
             f"{who} in {quotation.base.outlet} and {first.outlet}: {first.message}.",
