@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from framing.compare.actors import Kin
 from framing.compare.contaminated import sentence_of
-from framing.compare.findings.words import called, capital, is_name, listed, plural
+from framing.compare.findings.words import called, capital, listed, plural
 from framing.compare.source_words import is_itself
-from framing.compare.speakers import UNKNOWN, UNNAMED
+from framing.compare.speakers import is_name
 from framing.compare.types import Finding, Label, NamingRow, SpeakerRow
 from framing.extract.labels import GOVERNMENT
 from framing.model import Profile, Voice
@@ -72,7 +72,7 @@ def speaker_findings(profiles: Sequence[Profile], speakers: Sequence[SpeakerRow]
     kin = {outlet: Kin(names) for outlet, names in heard.items()}
     nameless = Counter[str]()
     for row in speakers:
-        if row.speaker in (UNNAMED, UNKNOWN) or not is_name(row.speaker):
+        if not is_name(row.speaker):
             nameless.update({s.outlet: s.n_attributions for s in row.said})
     for row in speakers:
         words = {s.outlet: s.words_quoted + s.words_reported for s in row.said}
@@ -80,7 +80,7 @@ def speaker_findings(profiles: Sequence[Profile], speakers: Sequence[SpeakerRow]
         if is_itself(row.speaker, top):
             continue  # an outlet that names itself for its news is heard in all it writes
         silent = [o for o in words if not words[o] and not kin[o].holds(row.speaker)]
-        if row.speaker in (UNNAMED, UNKNOWN) or not is_name(row.speaker) or words[top] < LEAST_SAID or not silent:
+        if not is_name(row.speaker) or words[top] < LEAST_SAID or not silent:
             continue
         unnamed = sum(nameless[o] for o in silent)
         aside = f" In {unnamed} {plural('passage', unnamed)} there the speaker has no name." if unnamed else ""
