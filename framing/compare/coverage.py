@@ -19,7 +19,7 @@ from framing.compare.passages import ACTOR, Passage, read_passages
 from framing.compare.statements import Likeness, Statement, find_statements, weigh_terms
 from framing.compare.types import Ref
 from framing.extract.names import plain
-from framing.model import NARRATIVE_ZONES, Profile, Voice
+from framing.model import NARRATIVE_ZONES, Profile, Voice, ZoneKind
 
 STATEMENT, NUMBERS, ACTORS, QUOTATION = KINDS = ("statement", "number", "actor", "quotation")
 HERE, SIMILAR, NOT_FOUND, TOO_EARLY = (
@@ -137,7 +137,8 @@ class _Table:
     def matters(self, statements: Iterable[Statement], texts: Mapping[str, str]) -> Iterable[CoverageRow]:
         """A row for each matter that stands in one outlet alone."""
         shared = {x.ref for s in statements if len(s.outlets) > 1 for x in s.sentences}
-        common = [p for p in self._passages if p.ref in shared]
+        ledes = {own[0].ref for all_of in self._by_article.values() if (own := [p for p in all_of if _is_body(p)])}
+        common = [p for p in self._passages if p.ref in shared or p.ref in ledes]  # a lede tells of the event itself
         for matter in only_here(self._passages, self._weights, common):
             if not self._like(matter.passages[0].ref, (matter.outlet,), LIKE_A_MATTER):
                 yield self.row(_matter_item(matter, texts))
@@ -226,6 +227,10 @@ class _Table:
         shared = ((k, keys & self._passages[k].keys) for k in self._openings)
         names = ((k, len(some), sum(key[0] == ACTOR for key in some)) for k, some in shared)
         return {k for k, n, n_names in names if n_names >= LEAST_NAMES and n - n_names >= LEAST_WORDS}
+
+
+def _is_body(passage: Passage) -> bool:
+    return passage.zone is ZoneKind.BODY
 
 
 def _cell(outlet: str, found: Sequence[Sighting]) -> CoverageCell:

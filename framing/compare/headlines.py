@@ -95,10 +95,9 @@ def _stripped(text: str, span: Span) -> Span:
 
 
 def _lede(profile: Profile) -> Span | None:
-    """The first sentence of the body, without the dateline before it."""
-    zone = next((z.span for z in profile.zones if z.kind is ZoneKind.BODY), None)
-    sentence = next((s for s in profile.document.sentences if zone and s.end > zone.start), None)
-    return Span(max(sentence.start, zone.start), sentence.end) if zone and sentence else None
+    """The first sentence of the body."""
+    document = profile.document
+    return next((s for s in document.sentences if document.zone_at(s.start) is ZoneKind.BODY), None)
 
 
 def _names(profile: Profile, actors: Actors, span: Span | None, text: str | None) -> tuple[Standing, ...]:

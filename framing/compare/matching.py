@@ -12,7 +12,8 @@ from math import log
 
 from framing.compare.actors import Kin
 from framing.compare.alignment import KEPT, Stretch, align, is_near, near_pairs, pairs
-from framing.compare.utterances import OUTSIDE, OWN, Utterance, Word, is_name
+from framing.compare.speakers import is_name
+from framing.compare.utterances import OUTSIDE, OWN, Utterance, Word
 from framing.compare.variants import is_content, key
 
 CANDIDATES = 6  # groups that an utterance is held against

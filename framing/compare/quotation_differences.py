@@ -26,7 +26,8 @@ def find_differences(versions: Sequence[Version], repeated: set[int]) -> Iterato
     """The differences of all versions from the first, version by version, then what each article has not at all."""
     base = versions[0].utterance
     for version in versions[1:]:
-        yield from _of_version(base, version)
+        elsewhere = _is_attributed_elsewhere(base, version, versions)
+        yield from (d for d in _of_version(base, version) if not (elsewhere and d.code in ("attribution", "voice")))
     yield from _cuts(versions)
 
 
@@ -139,6 +140,20 @@ def _attribution(base: Utterance, version: Version) -> Difference | None:
         message = f"given to {here} here, to {there} in {_other(version)}"
     refs = _source_refs(version.utterance) or (_ref(version.utterance, _kept(version)),)
     return Difference("attribution", *_where(version), message, refs, _source_refs(base), 0)
+
+
+def _is_attributed_elsewhere(base: Utterance, version: Version, versions: Sequence[Version]) -> bool:
+    """Whether the article gives as much of the same words, in another place, to whom the base gives them: a pull
+    quote, a phrase taken up again. What an article says once it need not say each time."""
+    kept = {b.token for b in _kept(version, of_base=True)}
+    return any(
+        other is not version
+        and other.utterance.article == version.utterance.article
+        and _attribution(base, other) is None
+        and _source(other.utterance) is not None
+        and kept <= {b.token for b in _kept(other, of_base=True)}
+        for other in versions[1:]
+    )
 
 
 def _source(utterance: Utterance) -> str | None:

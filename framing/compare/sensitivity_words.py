@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from framing.compare.findings.words import listed
 from framing.compare.sensitivity_types import Change, FindingSensitivity, LeftOut
 from framing.compare.types import Row
 from framing.model import Construct
@@ -84,7 +85,7 @@ def say_changes(changes: Sequence[Change], n: int) -> str:
     groups: dict[tuple[str, str, str], list[str]] = {}
     for change in changes[:SHOWN]:
         groups.setdefault((change.before, change.after, change.outlet), []).append(change.other)
-    parts = [_PAIRS[before, after].format(o, _listed(others)) for (before, after, o), others in groups.items()]
+    parts = [_PAIRS[before, after].format(o, listed(others)) for (before, after, o), others in groups.items()]
     more = n - SHOWN
     if more > 0:
         parts.append(f"{more} more {'pair changes' if more == 1 else 'pairs change'}")
@@ -119,7 +120,7 @@ def say_findings(findings: Sequence[FindingSensitivity]) -> tuple[str, ...]:
             start = f"Of {whole}, none rests" if k > 1 else f"The {'other' if about else 'only finding'} does not rest"
             sentences.append(f"{start} on a single term.")
         else:
-            named = "; ".join(f"{_subject(f)} ({_listed(list(_terms(f)), 'or')})" for f in resting)
+            named = "; ".join(f"{_subject(f)} ({listed(list(_terms(f)), 'or')})" for f in resting)
             verb = "rests" if len(resting) == 1 else "rest"
             start = (
                 f"Of {whole}, {len(resting)} {verb}" if k > 1 else f"The {'other' if about else 'only finding'} rests"
@@ -138,8 +139,8 @@ def say_finding(finding: FindingSensitivity) -> str:
     for rests in finding.rests_on:
         first.setdefault(rests.outlet, []).append(f"“{rests.term}”")
     gone = first.pop(None, [])
-    parts = [f"it is no longer made without {_listed(gone, 'or')}"] if gone else []
-    parts += [f"it names {outlet} first without {_listed(terms, 'or')}" for outlet, terms in first.items()]
+    parts = [f"it is no longer made without {listed(gone, 'or')}"] if gone else []
+    parts += [f"it names {outlet} first without {listed(terms, 'or')}" for outlet, terms in first.items()]
     text = "; ".join(parts)
     return f"{text[:1].upper()}{text[1:]}." if text else "Rests on no single term."
 
@@ -153,7 +154,3 @@ def _terms(finding: FindingSensitivity) -> Iterator[str]:
         yield f"“{rests.term}”"
     if len(finding.rests_on) > SHOWN:
         yield f"{len(finding.rests_on) - SHOWN} more"
-
-
-def _listed(parts: Sequence[str], link: str = "and") -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {link} {parts[-1]}"

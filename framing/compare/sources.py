@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from framing.compare.actors import Actors, Kin
 from framing.compare.naming import named_actors
 from framing.compare.source_words import source_words
-from framing.compare.speakers import UNKNOWN, UNNAMED
+from framing.compare.speakers import UNKNOWN, UNNAMED, is_name
 from framing.compare.types import Ref, Said, SpeakerRow
 from framing.extract.heads import is_list
 from framing.extract.labels import GOVERNMENT
@@ -138,7 +138,7 @@ def find_absent(
     for row in speakers:
         heard = {s.outlet for s in row.said if s.n_attributions}
         silent = [outlet for outlet in outlets if outlet not in heard]
-        if heard and silent and _has_name(row.speaker) and not is_list(row.speaker):
+        if heard and silent and is_name(row.speaker) and not is_list(row.speaker):
             words = tuple((s.outlet, s.words_quoted, s.words_reported) for s in row.said if s.n_attributions)
             rows.append(Absent(row.speaker, words, tuple(silences.of(row.speaker, o) for o in silent)))
     return tuple(sorted(rows, key=lambda r: (-r.n_named, -len(r.heard), -r.n_words, r.speaker)))
@@ -260,13 +260,6 @@ class _Silences:
         others = near if not mentions else near.intersection(self._heard.get(outlet, ()))
         apart = {actor, actor + GOVERNMENT, actor.removesuffix(GOVERNMENT)}
         return tuple(sorted(other for other in others - apart if Kin([other]).holds(actor)))
-
-
-def _has_name(speaker: str) -> bool:
-    """Whether a speaker can be looked for elsewhere: not unnamed, and called by a name, not described."""
-    if speaker in (UNNAMED, UNKNOWN) or not speaker.strip():
-        return False
-    return speaker.endswith(GOVERNMENT) or speaker.rsplit(maxsplit=1)[-1][0].isupper()
 
 
 def _words(said: Iterable[Said]) -> tuple[tuple[str, int, tuple[Ref, ...]], ...]:

@@ -5,11 +5,22 @@ from collections.abc import Sequence
 
 from framing.compare.actors import Actors
 from framing.compare.types import Ref, Said, Sourcing, SpeakerRow
+from framing.extract.labels import GOVERNMENT
 from framing.model import Attribution, Kind, Profile
 from framing.profile import attributed_words, effective_number, outer_speech
 
 UNNAMED, UNKNOWN = "unnamed sources", "speaker not found"
 Spoken = tuple[str, Attribution, tuple[int, int]]  # the article, an attribution, its words quoted and reported
+
+
+def is_name(speaker: str | None) -> bool:
+    """Whether a speaker is called by a name, that of a government called after a person among them, and not described.
+
+    >>> is_name("Maren Holt"), is_name("Maren Holt government"), is_name("harbour board"), is_name(UNNAMED)
+    (True, True, False, False)
+    """
+    words = (speaker or "").split()
+    return bool(words) and ((speaker or "").endswith(GOVERNMENT) or words[-1][0].isupper())
 
 
 def who_speaks(profiles: Sequence[Profile], outlets: Sequence[str], actors: Actors) -> tuple[SpeakerRow, ...]:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from framing.compare.actors import Actors
+from framing.compare.speakers import is_name
 from framing.compare.variants import key
 from framing.extract import turns
 from framing.extract.cover import Cover
-from framing.extract.labels import GOVERNMENT
 from framing.model import NARRATIVE_ZONES, Act, Attribution, Document, Profile, Span, ZoneKind
 
 QUOTED, PARTLY, REPORTED, POST, OWN = "quoted", "partly quoted", "reported", "post", "own"
@@ -191,11 +191,6 @@ def innermost_attributions(profile: Profile) -> list[Attribution | None]:
 def has_name(attribution: Attribution) -> bool:
     """Whether the speaker is called by a name, not by words such as "a review of voting records"."""
     return bool(attribution.speaker) and not attribution.anonymous and is_name(attribution.speaker)
-
-
-def is_name(speaker: str | None) -> bool:
-    """Whether a speaker's name is one, that of a government called after a person among them."""
-    return bool(speaker and (speaker.endswith(GOVERNMENT) or speaker.split()[-1][0].isupper()))
 
 
 def _utterances(

@@ -205,3 +205,11 @@ def test_a_lede_in_other_words_is_something_like_it(make: Make) -> None:
     late = rows([make("a", "East", told), make("b", "North", told), make("c", "South", f"{filler} {far}")])
     assert statuses(of_kind(found, "statement")[0]) == {"East": HERE, "North": HERE, "South": SIMILAR}
     assert statuses(of_kind(late, "statement")[0])["South"] == NOT_FOUND
+
+
+def test_a_lede_is_not_found_in_one_text_alone(make: Make) -> None:
+    """However an outlet puts it, its first sentence tells of the event that makes the articles one."""
+    far = "A technical incident of modest extent occurred at the merited enterprise during scheduled works."
+    late = "Rubber-booted marchers smashed windows, ladders and lanterns near the granary."
+    found = rows([make("n", "North", f"{far}\n\n{late}"), make("s", "South", "Oil ran down the river.")])
+    assert [row.item for row in of_kind(found, "statement") if row.only_in == "North"] == [late]

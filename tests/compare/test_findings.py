@@ -146,6 +146,17 @@ def test_a_label_of_one_outlet_alone(make: Make, lexicons: Lexicons) -> None:
     assert {outlet: own for outlet, own, _ in finding.counts} == {"North": 1, "South": 0, "East": 0}
 
 
+def test_an_outlet_that_reports_such_a_label_is_not_without_one(make: Make, lexicons: Lexicons) -> None:
+    profiles = [
+        make("n", "North", "On Sunday strongman Anton Verhane spoke."),
+        make("s", "South", "On Sunday came Anton Verhane."),
+        make("e", "East", "Maren Holt said that strongman Anton Verhane came on Sunday."),
+    ]
+    (finding,) = _find(profiles, lexicons, "label")
+    assert finding.sentence == "Anton Verhane carries an evaluative label in North, none in South."
+    assert finding.caveat.endswith(" In reported words of East: “strongman”.")
+
+
 def test_a_speaker_of_one_outlet_alone(make: Make, lexicons: Lexicons) -> None:
     said = "Maren Holt said that the pay was far too low for men who lift crates"
     said += " in rain and snow from five until very late."

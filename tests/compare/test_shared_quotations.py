@@ -142,6 +142,13 @@ def test_no_speaker_is_found(make: Make) -> None:
     assert rows[0].differences[0].message == "no source is found here, Maren Holt in North"
 
 
+def test_a_pull_quote_needs_no_source_where_the_article_gives_one_elsewhere(make: Make) -> None:
+    words = LONG.removesuffix(" Maren Holt said.")
+    pulled = f"It rained.\n\n{words.replace('twice,', 'twice.')}\n\nIt rained."
+    assert "attribution" in codes(pair(make, LONG, pulled))
+    assert codes(pair(make, LONG, f"{pulled}\n\n{LONG}")) == []
+
+
 def test_a_title_or_a_longer_name_is_the_same_speaker(make: Make) -> None:
     assert codes(pair(make, LONG, LONG.replace("Maren Holt", "Holt"))) == []
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from framing.compare.actors import Kin
 from framing.compare.contaminated import sentence_of
-from framing.compare.findings.words import called, capital, is_name, listed, plural
+from framing.compare.findings.words import called, capital, listed, plural
 from framing.compare.source_words import is_itself
-from framing.compare.speakers import UNKNOWN, UNNAMED
+from framing.compare.speakers import is_name
 from framing.compare.types import Finding, Label, NamingRow, SpeakerRow
 from framing.extract.labels import GOVERNMENT
 from framing.model import Profile, Voice
@@ -17,7 +17,10 @@ LEAST_SAID = 20  # words: a speaker with fewer is no finding
 
 
 def label_findings(profiles: Sequence[Profile], naming: Sequence[NamingRow]) -> Iterator[Finding]:
-    """An actor with an evaluative label in the own voice of some outlets, named without one by another."""
+    """An actor with an evaluative label in the own voice of some outlets, named without one by another.
+
+    An outlet that has such a label in reported words is not among those without: whose word that is stays open.
+    """
     texts = {p.article.id: p.article.text for p in profiles}
     by_actor = {
         row.actor: {
@@ -34,26 +37,31 @@ def label_findings(profiles: Sequence[Profile], naming: Sequence[NamingRow]) -> 
         uses = {outlet: sum(len(x.refs) for x in found) for outlet, found in labels.items()}
         own = {outlet for outlet, found in row.by_outlet if any(x.voice is Voice.OUTLET for x in found)}
         named = own if row.actor.endswith(GOVERNMENT) else row.mentioned_by  # a person's name names no government
-        without = [o for o in sorted(named) if o not in uses and not (o in kin and kin[o].holds(row.actor))]
+        reported = {o: x for o, some in row.by_outlet if o not in uses for x in some if _is_marked(x, Voice.REPORTED)}
+        without = [o for o in sorted({*named} - {*uses, *reported}) if not (o in kin and kin[o].holds(row.actor))]
         using = sorted(uses, key=lambda o: (-uses[o], o))
         if using and without:
             words = "; ".join(
                 f"{o}: " + ", ".join(f"“{x.refs[0].of(texts)}”" for x in labels[o][:3]) for o in using[:3]
             )
+            aside = "".join(f" In reported words of {o}: “{reported[o].refs[0].of(texts)}”." for o in sorted(reported))
             yield Finding(
                 "label",
                 f"{capital(called(row.actor))} carries an evaluative label in {listed(using)}, "
                 f"none in {listed(without)}.",
-                f"{words}. Beside the name or in its place, in the outlet's own voice.",
+                f"{words}. Beside the name or in its place, in the outlet's own voice.{aside}",
                 tuple((outlet, uses.get(outlet, 0), 0) for outlet, _ in row.by_outlet),
-                tuple(r for outlet in using for x in labels[outlet] for r in x.refs),
+                (
+                    *(r for outlet in using for x in labels[outlet] for r in x.refs),
+                    *(r for outlet in sorted(reported) for r in reported[outlet].refs[:1]),
+                ),
                 subject=row.actor,
                 difference=sum(uses.values()),
             )
 
 
-def _is_marked(label: Label) -> bool:
-    return label.stance != "neutral" and label.voice is Voice.OUTLET
+def _is_marked(label: Label, voice: Voice = Voice.OUTLET) -> bool:
+    return label.stance != "neutral" and label.voice is voice
 
 
 def speaker_findings(profiles: Sequence[Profile], speakers: Sequence[SpeakerRow]) -> Iterator[Finding]:
@@ -64,7 +72,7 @@ def speaker_findings(profiles: Sequence[Profile], speakers: Sequence[SpeakerRow]
     kin = {outlet: Kin(names) for outlet, names in heard.items()}
     nameless = Counter[str]()
     for row in speakers:
-        if row.speaker in (UNNAMED, UNKNOWN) or not is_name(row.speaker):
+        if not is_name(row.speaker):
             nameless.update({s.outlet: s.n_attributions for s in row.said})
     for row in speakers:
         words = {s.outlet: s.words_quoted + s.words_reported for s in row.said}
@@ -72,7 +80,7 @@ def speaker_findings(profiles: Sequence[Profile], speakers: Sequence[SpeakerRow]
         if is_itself(row.speaker, top):
             continue  # an outlet that names itself for its news is heard in all it writes
         silent = [o for o in words if not words[o] and not kin[o].holds(row.speaker)]
-        if row.speaker in (UNNAMED, UNKNOWN) or not is_name(row.speaker) or words[top] < LEAST_SAID or not silent:
+        if not is_name(row.speaker) or words[top] < LEAST_SAID or not silent:
             continue
         unnamed = sum(nameless[o] for o in silent)
         aside = f" In {unnamed} {plural('passage', unnamed)} there the speaker has no name." if unnamed else ""

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from framing.compare.contaminated import OF_THE_SPEAKER, ONLY_BY_THE_OUTLET, USED_BY_THE_SPEAKER
-from framing.compare.findings.words import called, is_name, plural, times
-from framing.compare.speakers import UNKNOWN, UNNAMED
+from framing.compare.findings.words import called, plural, times
+from framing.compare.speakers import is_name
 from framing.compare.types import ContaminatedReport, Finding
 from framing.language import language
 from framing.model import Construct, Profile
@@ -43,7 +43,7 @@ def report_findings(profiles: Sequence[Profile], reports: Sequence[ContaminatedR
 
 def _who(report: ContaminatedReport) -> str | None:
     """The speaker by name, or by the words of the text; None where these name nobody."""
-    if report.speaker not in (UNNAMED, UNKNOWN) and is_name(report.speaker):
+    if is_name(report.speaker):
         return called(report.speaker)
     names = report.source and any(word not in language().function for word in phrase(report.source))
     return f"“{' '.join(report.source.split())}”" if report.source and names else None

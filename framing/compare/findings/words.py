@@ -5,11 +5,6 @@ from collections.abc import Sequence
 from framing.extract.labels import GOVERNMENT
 
 
-def is_name(speaker: str) -> bool:
-    """Whether a speaker is called by a name and not by a description."""
-    return speaker.endswith(GOVERNMENT) or speaker.rsplit(maxsplit=1)[-1][0].isupper()
-
-
 def called(actor: str) -> str:
     """An actor inside a sentence: Anton Verhane, the Anton Verhane government."""
     return f"the {actor}" if actor.endswith(GOVERNMENT) and actor[0].isupper() else actor
@@ -43,10 +38,10 @@ def plural(word: str, n: int) -> str:
     return word if n == 1 else f"{word}s"
 
 
-def listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str], link: str = "and") -> str:
     """Some names in a sentence.
 
     >>> listed(["A", "B", "C"])
     'A, B and C'
     """
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {link} {names[-1]}"

@@ -68,7 +68,13 @@ def _labelled(item: Labelled) -> Piece:
 def _plain(items: tuple[Plain, ...]) -> Cell:
     if not items:
         return NOTHING
-    return Cell(tuple(Piece(f"{p.outlet}: {len(p.refs)} {_mentions(len(p.refs))}", p.refs) for p in items), "; ")
+    return Cell(tuple(piece for p in items for piece in _plain_in(p)), "; ")
+
+
+def _plain_in(item: Plain) -> Iterator[Piece]:
+    yield Piece(f"{item.outlet}: {len(item.refs)} {_mentions(len(item.refs))}", item.refs)
+    if item.elsewhere:
+        yield Piece(f"there so called {len(item.elsewhere)} × in reported or quoted words", item.elsewhere)
 
 
 def _mentions(n: int) -> str:
