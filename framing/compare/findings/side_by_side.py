@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from framing.compare.commitment import ASSERTED, ATTRIBUTED, DENIED, HEDGED, RUNGS, SCARE_QUOTED, Ladder, LadderCell
 from framing.compare.coverage import TOO_EARLY, CoverageRow
-from framing.compare.findings.words import called, listed, plural
-from framing.compare.mirrored import MirroredActor, MirroredLabels
-from framing.compare.quotation_types import SharedQuotation
+from framing.compare.findings.words import called, listed, plural, speaker
+from framing.compare.mirrored import CROSSED, OPPOSITE, MirroredActor, MirroredLabels
+from framing.compare.quotation_types import Difference, SharedQuotation
 from framing.compare.sources import NeverQuoted
 from framing.compare.types import Finding, Ref
-from framing.model import Profile, Voice
+from framing.model import Profile, Voice, ZoneKind
 
 LEAST_NAMED = 5  # mentions of somebody whom nobody quotes
 LEAST_ABOUT = 2  # sentences about a thing that stands in one text alone
@@ -21,7 +21,8 @@ SAID = {
     SCARE_QUOTED: "puts it in doubting quotation marks",
     DENIED: "denies it",
 }
-TELLING = ("scope", "attribution", "insertion", "changed-words", "cut")  # differences of versions, strongest first
+IN_CAPTION = "states it in a caption"  # which is no part of the text in the outlet's own voice
+TELLING = ("scope", "attribution", "insertion", "cut", "changed-words")  # differences of versions, strongest first
 LEAST_CUT = 10  # words: shorter cuts are no finding
 LONG = 160  # signs of a passage that a sentence repeats
 
@@ -30,18 +31,25 @@ def mirror_findings(mirrors: Sequence[MirroredLabels]) -> Iterator[Finding]:
     """Two outlets, each of which labels somebody whom the other names plainly."""
     for mirror in mirrors:
         (one, other), first, second = mirror.outlets, mirror.first[0], mirror.second[0]
-        divide = " The labels are the two sides of one divide." if mirror.kind == "opposite" else ""
         yield Finding(
             "mirrored-labels",
             f"{one} calls {called(first.actor)} {_words(first)} and {called(second.actor)} nothing of the kind; "
             f"{other} calls {called(second.actor)} {_words(second)} and {called(first.actor)} nothing of the kind.",
-            f"Labels in the outlets' own voice: {len(first.refs)} and {len(second.refs)}, against {len(first.plain)} "
-            f"and {len(second.plain)} {plural('mention', len(second.plain))} without one.{divide}",
+            f"Labels in the outlets' own voice: {len(first.refs)} and {len(second.refs)}, {_against(mirror)}",
             ((one, len(first.refs), 0), (other, len(second.refs), 0)),
             (*first.refs, *second.refs, *first.plain, *second.plain),
             subject=f"{first.actor} / {second.actor}",
             difference=len(first.refs) + len(second.refs),
         )
+
+
+def _against(mirror: MirroredLabels) -> str:
+    """What stands against the labels: mentions without one, or labels that praise."""
+    n, m = len(mirror.first[0].plain), len(mirror.second[0].plain)
+    if mirror.kind == CROSSED:
+        return f"against {n} and {m} {plural('label', m)} of praise in the other outlet."
+    divide = " The labels are the two sides of one divide." if mirror.kind == OPPOSITE else ""
+    return f"against {n} and {m} {plural('mention', m)} without one.{divide}"
 
 
 def _words(actor: MirroredActor) -> str:
@@ -75,9 +83,10 @@ def _by_voice(cell: LadderCell) -> tuple[int, int]:
 
 
 def _said(cell: LadderCell) -> str:
-    speaker = cell.steps[0].speaker
-    to = f" to {called(speaker)}" if cell.rung == ATTRIBUTED and speaker else ""
-    return f"{cell.outlet} {SAID[str(cell.rung)]}{to}"
+    who = cell.steps[0].speaker
+    to = f" to {speaker(who)}" if cell.rung == ATTRIBUTED and who else ""
+    said = IN_CAPTION if cell.rung == ASSERTED and cell.steps[0].zone is ZoneKind.CAPTION else SAID[str(cell.rung)]
+    return f"{cell.outlet} {said}{to}"
 
 
 def never_quoted_findings(rows: Sequence[NeverQuoted]) -> Iterator[Finding]:
@@ -123,28 +132,40 @@ def only_here_findings(profiles: Sequence[Profile], coverage: Sequence[CoverageR
 def quotation_findings(quotations: Sequence[SharedQuotation]) -> Iterator[Finding]:
     """The same words in several outlets, said of another thing, given to another, changed or cut: one finding each."""
     for quotation in quotations:
-        found = [
-            d
-            for d in quotation.differences
-            if d.code in TELLING and (d.code != "cut" or d.n_words >= LEAST_CUT) and d.outlet != quotation.base.outlet
-        ]
+        found = _telling(quotation)
         if len(quotation.outlets) < 2 or not found:
             continue
         first = min(found, key=lambda d: (TELLING.index(d.code), -d.n_words, d.outlet))
-        who = f"Words of {called(quotation.speakers[0])}" if len(quotation.speakers) == 1 else "The same words"
         yield Finding(
             "shared-quotation",
-            f"{who} in {quotation.base.outlet} and {first.outlet}: {first.message}.",
+            f"{_whose(quotation, first)} in {first.outlet}, beside {quotation.base.outlet}: {first.message}.",
             "A difference may be a translation, a cut for length or another occasion.",
             tuple((o, sum(v.outlet == o for v in quotation.variants), 0) for o in quotation.outlets),
-            (*(first.refs or _version(quotation, first.outlet)), *quotation.base.refs),
+            (*(first.refs or _version(quotation, first)), *quotation.base.refs),
             subject=quotation.speakers[0] if quotation.speakers else quotation.base.outlet,
             difference=len(TELLING) - TELLING.index(first.code),
         )
 
 
-def _version(quotation: SharedQuotation, outlet: str) -> tuple[Ref, ...]:
-    return next(variant.refs for variant in quotation.variants if variant.outlet == outlet)
+def _telling(quotation: SharedQuotation) -> list[Difference]:
+    """The differences worth a sentence: what an outlet has in full in another article it has not cut nor changed."""
+    differing = {d.article for d in quotation.differences}
+    in_full = {v.outlet for v in quotation.variants if v.article not in differing}
+    return [
+        d
+        for d in quotation.differences
+        if d.code in TELLING and (d.code != "cut" or d.n_words >= LEAST_CUT) and d.outlet not in in_full
+    ]
+
+
+def _whose(quotation: SharedQuotation, difference: Difference) -> str:
+    """Whose words they are, where the outlets do not differ in that."""
+    alike = len(quotation.speakers) == 1 and difference.code != "attribution"
+    return f"Words of {speaker(quotation.speakers[0])}" if alike else "The same words"
+
+
+def _version(quotation: SharedQuotation, difference: Difference) -> tuple[Ref, ...]:
+    return next(variant.refs for variant in quotation.variants if variant.article == difference.article)
 
 
 def _short(text: str) -> str:
