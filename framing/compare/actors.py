@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from framing.compare.identities import PEOPLE, identify
 from framing.compare.kin import Kin
-from framing.compare.name_forms import Words, is_acronym, without_titles, words_of
+from framing.compare.name_forms import Words, given_names, is_acronym, without_titles, words_of
 from framing.compare.named import names_of
 from framing.compare.types import Ref
 from framing.extract.countries import countries
@@ -72,7 +72,7 @@ class Actors:
         """Join the names of some profiles; `given` are the actors whom the user named."""
         self.given = tuple(given)
         self._profiles = {p.article.id: p for p in sorted(profiles, key=lambda p: p.article.id)}
-        self._given = {plain(name): actor.name for actor in given for name in (actor.name, *actor.aliases)}
+        self._given = {plain(name): actor.name for actor in given for name in given_names(actor)}
         everyone = [named for p in self._profiles.values() for named in names_of(p)]
         shorts = [
             ((p.article.id, m.name), m.surface)

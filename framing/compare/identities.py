@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.compare.bearers import Bearers, Named, join_full_names, join_generations
-from framing.compare.name_forms import Words, generation, initials, is_acronym, without_titles, words_of
+from framing.compare.name_forms import Words, generation, given_names, initials, is_acronym, without_titles, words_of
 from framing.extract.countries import countries
 from framing.extract.names import plain
 from framing.extract.people import people_words
@@ -44,7 +44,7 @@ class _People:
     """The full names of people, joined, and by them the keys of all names."""
 
     def __init__(self, everyone: Sequence[Named], given: Sequence[Actor]) -> None:
-        self._given = {words_of(name): actor.name for actor in given for name in (actor.name, *actor.aliases)}
+        self._given = {words_of(name): actor.name for actor in given for name in given_names(actor)}
         self.labels = {f"given {actor.name}": actor.name for actor in given}  # what is shown for a key
         sorts = _sorts(everyone)
         known = {named.words for named in everyone} | self._given.keys()

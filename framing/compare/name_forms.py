@@ -7,6 +7,7 @@ from functools import lru_cache
 from framing.extract.names import plain
 from framing.extract.people import people_words
 from framing.language import language
+from framing.model import Actor
 
 Words = tuple[str, ...]
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -33,6 +34,17 @@ def words_of(name: str) -> Words:
             words.append(word)
             joined = len(word) == 1 and word.isalpha()
     return tuple(words)
+
+
+def given_names(actor: Actor) -> tuple[str, ...]:
+    """The names of an actor whom the user named: as given, and each alias of one word behind the first names too.
+
+    >>> given_names(Actor("Ilse Okonre", ("Okonreh", "the candidate")))
+    ('Ilse Okonre', 'Okonreh', 'the candidate', 'Ilse Okonreh')
+    """
+    first, _, last = actor.name.rpartition(" ")
+    spellings = (a for a in actor.aliases if first and " " not in a and a[:1].isupper() and a[:1] == last[:1])
+    return (actor.name, *actor.aliases, *(f"{first} {spelling}" for spelling in spellings))
 
 
 def is_acronym(text: str) -> bool:

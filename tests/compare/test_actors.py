@@ -369,3 +369,9 @@ def test_the_real_articles_keep_the_minister_from_the_candidate(lexicons: Lexico
     assert "Gonzalez" in minister.aliases and "Gonzalez" not in candidate.aliases
     assert "Hill" in rows  # and nobody joins it with Gil
     assert {"Maduro", "Nicolas Maduro", "Nicolás Maduro"} <= set(rows["Nicolás Maduro"].aliases)
+
+
+def test_a_spelling_that_the_user_lists_joins_the_full_name_with_it(make: Make) -> None:
+    profiles = [make("n", "North", "Ilse Okonre spoke."), make("s", "South", "Ilse Okonreh spoke. Okonreh left.")]
+    who = Actors(profiles, (Actor("Ilse Okonre", ("Okonreh",)),))
+    assert {actor for actor, _ in (*who.mentions("n"), *who.mentions("s"))} == {"Ilse Okonre"}
