@@ -210,7 +210,11 @@ def test_undefined_is_said_not_shown_as_nought(lexicons: Lexicons) -> None:
 
 def test_intervals_stand_where_there_are_enough_articles(lexicons: Lexicons) -> None:
     texts = (("A", WIRE), ("B", STANDARD))
-    articles = [Article(f"{o}-{i}", o, f"{t} It rained {'and rained ' * i}.") for o, t in texts for i in range(5)]
+    # Texts of their own, for copies count once, and of several lengths, for equal rates have no interval.
+    boats = [" ".join(f"Boat {o}{i}{k} left." for k in range(60 + 9 * i)) for o in "AB" for i in range(5)]
+    articles = [
+        Article(f"{o}-{i}", o, f"{t}\n\n{boats[5 * n + i]}\n") for n, (o, t) in enumerate(texts) for i in range(5)
+    ]
     enough = render_html(compare_profiles(profiles_of(lexicons, *articles), lexicons))
     assert 'class="interval"' in enough and "cannot generalise" not in enough
     few = render_html(compare_profiles(profiles_of(lexicons, *articles[:-1]), lexicons))
