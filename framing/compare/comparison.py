@@ -56,9 +56,9 @@ def compare_profiles(
     outlets = tuple(sorted({p.article.outlet for p in ordered}))
     who = Actors(ordered, actors)
     found = find_comparability(ordered, who, settings)
-    corpus = make_tables("", ordered, who, settings)
-    events = tuple(set_side_by_side(event, ordered, corpus, who, settings) for event in found.events)
     dropped = repeated(found.copies, {p.article.id: p.article.outlet for p in ordered})
+    corpus = make_tables("", ordered, who, settings, dropped)
+    events = tuple(set_side_by_side(event, ordered, corpus, who, settings, dropped) for event in found.events)
     event_of = {article: event.name for event in events for article in event.articles}
     return Comparison(
         profiles=ordered,

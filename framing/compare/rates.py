@@ -1,7 +1,7 @@
 """Counts and rates by outlet: over constructs, voices and categories, and over single terms."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from framing.compare.resampling import NO_INTERVAL, Counts, Interval, design_resampling, find_intervals
 from framing.compare.sample import place_of
@@ -12,8 +12,13 @@ from framing.profile import PER
 Marked = tuple[Profile, Mark]
 
 
-def count_rows(profiles: Sequence[Profile], outlets: Sequence[str], settings: Settings) -> tuple[Row, ...]:
-    """A row for every construct in every voice, then for each category of it. Only words of the own zones count."""
+def count_rows(
+    profiles: Sequence[Profile], outlets: Sequence[str], settings: Settings, copies: Collection[str] = ()
+) -> tuple[Row, ...]:
+    """A row for every construct in every voice, then for each category of it. Only words of the own zones count.
+
+    `copies` are ids of articles that are counted and left out of the intervals: they show no more than their first.
+    """
     found: dict[tuple[Construct, Voice, str | None], list[Marked]] = defaultdict(list)
     for construct in Construct:
         for voice in Voice:
@@ -23,7 +28,8 @@ def count_rows(profiles: Sequence[Profile], outlets: Sequence[str], settings: Se
         found[mark.construct, mark.voice, mark.category].append((profile, mark))
     keys = sorted(found, key=lambda k: (list(Construct).index(k[0]), list(Voice).index(k[1]), k[2] or ""))
     totals, ids = _words(profiles), _ids(profiles, outlets)
-    intervals = _intervals(profiles, outlets, settings)
+    dropped = frozenset(copies)
+    intervals = _intervals([p for p in profiles if p.article.id not in dropped], outlets, settings)
     return tuple(
         Row(c, v, x, None, _cells(found[c, v, x], ids, totals, v, intervals[c] if v is Voice.OUTLET and not x else {}))
         for c, v, x in keys

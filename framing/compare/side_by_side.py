@@ -1,6 +1,6 @@
 """What is seen only where the articles of one event stand side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from framing.compare.actors import Actors
 from framing.compare.commitment import find_ladders
@@ -20,13 +20,18 @@ from framing.model import Profile
 
 
 def set_side_by_side(
-    found: EventChecks, profiles: Sequence[Profile], corpus: Tables, actors: Actors, settings: Settings
+    found: EventChecks,
+    profiles: Sequence[Profile],
+    corpus: Tables,
+    actors: Actors,
+    settings: Settings,
+    copies: Collection[str] = (),
 ) -> Event:
-    """One event of a corpus, whose articles are `profiles` and whose tables `corpus`."""
+    """One event of a corpus, whose articles are `profiles`, whose tables `corpus`, and of which `copies` are known."""
     group, ids = found.group, frozenset(found.group.articles)
     own = [p for p in profiles if p.article.id in ids]
     outlets, is_all = group.outlets, len(own) == len(profiles)
-    tables = corpus if is_all else make_tables(group.name, own, actors, settings)
+    tables = corpus if is_all else make_tables(group.name, own, actors, settings, copies)
     unequal = find_unequal_labels(tables.naming, own)
     passages = read_passages(own, actors)
     statements = find_statements(own, actors, passages)

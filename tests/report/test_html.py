@@ -210,7 +210,8 @@ def test_undefined_is_said_not_shown_as_nought(lexicons: Lexicons) -> None:
 
 def test_intervals_stand_where_there_are_enough_articles(lexicons: Lexicons) -> None:
     texts = (("A", WIRE), ("B", STANDARD))
-    articles = [Article(f"{o}-{i}", o, f"{t} It rained {'and rained ' * i}.") for o, t in texts for i in range(5)]
+    more = [" ".join(f"Boat{i}x{k} left." for k in range(60 + i)) for i in range(10)]  # so that none is nearly another
+    articles = [Article(f"{o}-{i}", o, f"{t} {more[k + 2 * i]}") for k, (o, t) in enumerate(texts) for i in range(5)]
     enough = render_html(compare_profiles(profiles_of(lexicons, *articles), lexicons))
     assert 'class="interval"' in enough and "cannot generalise" not in enough
     few = render_html(compare_profiles(profiles_of(lexicons, *articles[:-1]), lexicons))
