@@ -35,7 +35,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from framing.compare.actors import Actors
+from framing.compare.people.actors import Actors
 from framing.extract.countries import countries
 from framing.extract.names import plain
 from framing.extract.people import people_words

@@ -11,11 +11,11 @@ aimed at) and the share of p-values at or below 0.05 (5 % is aimed at; more is t
 import argparse
 from random import Random
 
-from framing.compare.contrasts import contrast_outlets
-from framing.compare.declared_measures import DECLARED
-from framing.compare.estimates import estimate_outlet
-from framing.compare.resampling import Place
-from framing.compare.sample import Sampled
+from framing.compare.corpora.contrasts import contrast_outlets
+from framing.compare.corpora.declared_measures import DECLARED
+from framing.compare.corpora.estimates import estimate_outlet
+from framing.compare.corpora.resampling import Place
+from framing.compare.corpora.sample import Sampled
 from framing.compare.types import Settings
 
 SETTINGS = [  # events, words an article of either outlet, marks per 1,000 words

@@ -33,8 +33,8 @@ from typing import Any
 
 from speakers import same_speaker
 
-from framing.compare.actors import Actors
-from framing.compare.naming import named_actors
+from framing.compare.people.actors import Actors
+from framing.compare.people.naming import named_actors
 from framing.matcher import load_lexicons
 from framing.model import NARRATIVE_ZONES, Article, Construct, Mark, Profile, Voice
 from framing.profile import profile_article

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from framing.compare.actors import Actors
+from framing.compare.people.actors import Actors
 from framing.model import Profile
 
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"

@@ -323,7 +323,7 @@ def _keys(value: object) -> set[str]:
 
 @pytest.mark.parametrize("part", ["checks", "findings"])
 def test_every_code_of_checks_and_findings_is_described(part: str) -> None:
-    files, made = {"checks": ("checks*.py", "Check"), "findings": ("findings/*.py", "Finding")}[part]
+    files, made = {"checks": ("events/checks*.py", "Check"), "findings": ("findings/*.py", "Finding")}[part]
     codes = {
         node.args[0].value
         for path in (ROOT / "framing" / "compare").glob(files)

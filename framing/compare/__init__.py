@@ -2,8 +2,8 @@
 
 from framing.compare.comparison import compare_profiles
 from framing.compare.result import Comparison, Event
-from framing.compare.sensitivity import find_sensitivity, with_sensitivity
-from framing.compare.sensitivity_types import Sensitivity
+from framing.compare.steadiness.sensitivity import find_sensitivity, with_sensitivity
+from framing.compare.steadiness.sensitivity_types import Sensitivity
 from framing.compare.types import (
     Cell,
     Check,

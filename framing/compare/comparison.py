@@ -3,23 +3,23 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from framing.compare.actors import Actors
-from framing.compare.comparability import find_comparability
-from framing.compare.copies import repeated
-from framing.compare.doubt import doubt_words
+from framing.compare.corpora.keyness import find_key_terms
+from framing.compare.corpora.statistics import measure_outlets
+from framing.compare.events.comparability import find_comparability
+from framing.compare.events.copies import repeated
+from framing.compare.events.verdict import NOTHING
 from framing.compare.findings import Scope, find_contrasts
-from framing.compare.insertions import find_insertions
-from framing.compare.keyness import find_key_terms
+from framing.compare.people.actors import Actors
+from framing.compare.people.strips import sum_labels
 from framing.compare.result import Comparison, Event, LexiconId, Tables
-from framing.compare.second_hand import find_chains
 from framing.compare.side_by_side import set_side_by_side
-from framing.compare.sources import find_anonymous, sum_sides
-from framing.compare.speakers import sum_sourcing
-from framing.compare.statistics import measure_outlets
-from framing.compare.strips import sum_labels
+from framing.compare.sourcing.doubt import doubt_words
+from framing.compare.sourcing.insertions import find_insertions
+from framing.compare.sourcing.second_hand import find_chains
+from framing.compare.sourcing.sources import find_anonymous, sum_sides
+from framing.compare.sourcing.speakers import sum_sourcing
 from framing.compare.tables import make_tables
 from framing.compare.types import Settings
-from framing.compare.verdict import NOTHING
 from framing.errors import ComparisonError
 from framing.explain import explain_rules
 from framing.matcher import Lexicons
@@ -47,18 +47,13 @@ def compare_profiles(
     no profile or two have one id.
     """
     settings = settings or Settings()
-    ordered = tuple(sorted(profiles, key=lambda p: (p.article.event or "", p.article.outlet, p.article.id)))
-    if not ordered:
-        raise ComparisonError("no articles to compare; give at least one")
-    twice = [name for name, n in Counter(p.article.id for p in ordered).items() if n > 1]
-    if twice:
-        raise ComparisonError(f"{twice[0]}: two articles have this id; give each its own")
+    ordered = _ordered(profiles)
     outlets = tuple(sorted({p.article.outlet for p in ordered}))
     who = Actors(ordered, actors)
     found = find_comparability(ordered, who, settings)
-    corpus = make_tables("", ordered, who, settings)
-    events = tuple(set_side_by_side(event, ordered, corpus, who, settings) for event in found.events)
     dropped = repeated(found.copies, {p.article.id: p.article.outlet for p in ordered})
+    corpus = make_tables("", ordered, who, settings, dropped)
+    events = tuple(set_side_by_side(event, ordered, corpus, who, settings, dropped) for event in found.events)
     event_of = {article: event.name for event in events for article in event.articles}
     return Comparison(
         profiles=ordered,
@@ -67,6 +62,7 @@ def compare_profiles(
         checks=found.checks,
         verdict=found.verdict,
         copies=found.copies,
+        actors=who.list_actors(),
         rows=corpus.rows,
         terms=corpus.terms,
         naming=corpus.naming,
@@ -92,6 +88,17 @@ def compare_profiles(
         notices=(*notices, *(n for p in ordered for n in p.notices)),
         readability_by=readability_by,
     )
+
+
+def _ordered(profiles: Iterable[Profile]) -> tuple[Profile, ...]:
+    """The profiles in an order of their own. Raises: ComparisonError where there is none or two have one id."""
+    ordered = tuple(sorted(profiles, key=lambda p: (p.article.event or "", p.article.outlet, p.article.id)))
+    if not ordered:
+        raise ComparisonError("no articles to compare; give at least one")
+    twice = [name for name, n in Counter(p.article.id for p in ordered).items() if n > 1]
+    if twice:
+        raise ComparisonError(f"{twice[0]}: two articles have this id; give each its own")
+    return ordered
 
 
 def _scopes(profiles: Sequence[Profile], corpus: Tables, events: Sequence[Event]) -> list[Scope]:

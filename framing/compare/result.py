@@ -2,21 +2,23 @@
 
 from dataclasses import dataclass
 
-from framing.compare.commitment import Ladder
-from framing.compare.copies import Copy
-from framing.compare.coverage import CoverageRow
-from framing.compare.doubt import DoubtWordRow
-from framing.compare.headline_types import HeadlineRow
-from framing.compare.insertions import Insertion
-from framing.compare.mirrored import MirroredLabels, UnequalLabel
-from framing.compare.quotation_types import SharedQuotation
-from framing.compare.relatedness import Relation
-from framing.compare.second_hand import Chain
-from framing.compare.sensitivity_types import Sensitivity
-from framing.compare.sources import Absent, AnonymousSource, NeverQuoted, SideRow
-from framing.compare.statements import Statement
-from framing.compare.statistics import Statistics
-from framing.compare.strips import LabelSum, NamingStrip
+from framing.compare.content.commitment import Ladder
+from framing.compare.content.coverage import CoverageRow
+from framing.compare.content.headline_types import HeadlineRow
+from framing.compare.content.statements import Statement
+from framing.compare.corpora.statistics import Statistics
+from framing.compare.events.copies import Copy
+from framing.compare.events.relatedness import Relation
+from framing.compare.events.verdict import Verdict
+from framing.compare.people.actors import ActorRow
+from framing.compare.people.mirrored import MirroredLabels, UnequalLabel
+from framing.compare.people.strips import LabelSum, NamingStrip
+from framing.compare.quoting.quotation_types import SharedQuotation
+from framing.compare.sourcing.doubt import DoubtWordRow
+from framing.compare.sourcing.insertions import Insertion
+from framing.compare.sourcing.second_hand import Chain
+from framing.compare.sourcing.sources import Absent, AnonymousSource, NeverQuoted, SideRow
+from framing.compare.steadiness.sensitivity_types import Sensitivity
 from framing.compare.types import (
     Check,
     ContaminatedReport,
@@ -29,7 +31,6 @@ from framing.compare.types import (
     Sourcing,
     SpeakerRow,
 )
-from framing.compare.verdict import Verdict
 from framing.explain import Rule
 from framing.lexicon import Override
 from framing.model import Notice, Profile
@@ -96,6 +97,7 @@ class Comparison:
     checks: tuple[Check, ...]
     verdict: Verdict
     copies: tuple[Copy, ...]
+    actors: tuple[ActorRow, ...]
     rows: tuple[Row, ...]
     terms: tuple[Row, ...]
     naming: tuple[NamingRow, ...]

@@ -1,32 +1,37 @@
 """What is seen only where the articles of one event stand side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from framing.compare.actors import Actors
-from framing.compare.commitment import find_ladders
-from framing.compare.comparability import EventChecks
-from framing.compare.coverage import find_coverage
-from framing.compare.headlines import compare_headlines
-from framing.compare.mirrored import find_mirrored_labels, find_unequal_labels
-from framing.compare.passages import read_passages
-from framing.compare.quotations import find_shared_quotations
+from framing.compare.content.commitment import find_ladders
+from framing.compare.content.coverage import find_coverage
+from framing.compare.content.headlines import compare_headlines
+from framing.compare.content.passages import read_passages
+from framing.compare.content.statements import find_statements
+from framing.compare.events.comparability import EventChecks
+from framing.compare.people.actors import Actors
+from framing.compare.people.mirrored import find_mirrored_labels, find_unequal_labels
+from framing.compare.people.strips import sum_strips
+from framing.compare.quoting.quotations import find_shared_quotations
 from framing.compare.result import Event, Tables
-from framing.compare.sources import find_absent, find_never_quoted
-from framing.compare.statements import find_statements
-from framing.compare.strips import sum_strips
+from framing.compare.sourcing.sources import find_absent, find_never_quoted
 from framing.compare.tables import make_tables
 from framing.compare.types import Settings
 from framing.model import Profile
 
 
 def set_side_by_side(
-    found: EventChecks, profiles: Sequence[Profile], corpus: Tables, actors: Actors, settings: Settings
+    found: EventChecks,
+    profiles: Sequence[Profile],
+    corpus: Tables,
+    actors: Actors,
+    settings: Settings,
+    copies: Collection[str] = (),
 ) -> Event:
-    """One event of a corpus, whose articles are `profiles` and whose tables `corpus`."""
+    """One event of a corpus, whose articles are `profiles`, whose tables `corpus`, and of which `copies` are known."""
     group, ids = found.group, frozenset(found.group.articles)
     own = [p for p in profiles if p.article.id in ids]
     outlets, is_all = group.outlets, len(own) == len(profiles)
-    tables = corpus if is_all else make_tables(group.name, own, actors, settings)
+    tables = corpus if is_all else make_tables(group.name, own, actors, settings, copies)
     unequal = find_unequal_labels(tables.naming, own)
     passages = read_passages(own, actors)
     statements = find_statements(own, actors, passages)

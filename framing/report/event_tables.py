@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from framing.compare import Comparison, Event
-from framing.compare.headline_types import Standing
+from framing.compare.content.headline_types import Standing
 from framing.compare.types import Ref
 from framing.report.sections.names import in_words
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from framing.compare.leaving_out import remaining
 from framing.compare.result import Comparison
-from framing.compare.sensitivity_types import Change, LeftOut, OutletSensitivity, RateSensitivity
-from framing.compare.sensitivity_words import VERBS, called
+from framing.compare.steadiness.leaving_out import remaining
+from framing.compare.steadiness.sensitivity_types import Change, LeftOut, OutletSensitivity, RateSensitivity
+from framing.compare.steadiness.sensitivity_words import VERBS, called
 from framing.compare.types import Ref
 
 ROWS = 8  # entries, and categories, of a measure that the section shows; the tables hold all

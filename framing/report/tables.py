@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from framing.compare import Comparison
-from framing.compare.sensitivity_words import VERBS
+from framing.compare.steadiness.sensitivity_words import VERBS
 from framing.model import Profile
 from framing.report.event_tables import EVENT_TABLES, Make, Values, cue_stances, places
 from framing.report.scope_tables import SCOPE_TABLES
@@ -89,6 +89,12 @@ def _key_terms(comparison: Comparison) -> Iterator[Values]:
 def _checks(comparison: Comparison) -> Iterator[Values]:
     for c in comparison.checks:
         yield c.code, c.status, c.title, c.message, " ".join(c.articles)
+
+
+def _actors(c: Comparison) -> Iterator[Values]:
+    for row in c.actors:
+        for x in row.by_outlet:
+            yield row.actor, row.sort, row.side, " | ".join(row.aliases), x.outlet, x.n, x.n_articles, places(x.refs)
 
 
 def _verdict(c: Comparison) -> Iterator[Values]:
@@ -209,6 +215,7 @@ TABLES: dict[str, tuple[str, Make]] = {
         "sha256",
         _articles,
     ),
+    "actors": ("actor sort side aliases outlet n n_articles places", _actors),
     "verdict": ("verdict sentence outlets reasons blocks", _verdict),
     "copies": ("article other kind share_of_article share_of_other words places", _copies),
     "checks": ("code status title message articles", _checks),

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from framing import __version__
 from framing.compare import Comparison, Ref
-from framing.compare.sensitivity_types import OutletSensitivity
-from framing.compare.sensitivity_words import say_finding
+from framing.compare.steadiness.sensitivity_types import OutletSensitivity
+from framing.compare.steadiness.sensitivity_words import say_finding
 from framing.report.blocks import Section
 from framing.report.sections import CORPUS, COUNTS, PEOPLE, SOURCES, WORDS, Make, make_sections
 from framing.report.sections.events import MOST_EVENTS, compared_events, event_of, event_sections, event_title

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby, zip_longest
 from typing import Any
 
+from framing.compare.events.verdict import Verdict
 from framing.compare.result import Comparison, Event
-from framing.compare.sensitivity_words import say_finding
+from framing.compare.steadiness.sensitivity_words import say_finding
 from framing.compare.types import Cell, Check, Finding, KeyTerm, Ref, Row
-from framing.compare.verdict import Verdict
 from framing.model import Construct, Profile, Voice
 from framing.report.blocks import Section
 from framing.report.reading import LETTERS, Bit, Places, Reading, evidence, read_article

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.compare.actors import Actors, Kin
-from framing.compare.name_forms import words_of
+from framing.compare.people.actors import Actors, Kin
+from framing.compare.people.name_forms import words_of
 from framing.matcher import Lexicons
 from framing.model import Actor, Construct, Profile
 from framing.profile import profile_article

@@ -7,9 +7,9 @@ from random import Random
 import pytest
 
 from framing.compare import Check, Settings
-from framing.compare.actors import Actors
-from framing.compare.checks import check_comparability, check_corpus, check_event
-from framing.compare.comparability import find_comparability
+from framing.compare.events.checks import check_comparability, check_corpus, check_event
+from framing.compare.events.comparability import find_comparability
+from framing.compare.people.actors import Actors
 from framing.model import Profile
 
 Make = Callable[..., Profile]

@@ -5,9 +5,9 @@ from itertools import permutations
 
 import pytest
 
-from framing.compare.actors import Actors
-from framing.compare.commitment import ASSERTED, ATTRIBUTED, DENIED, HEDGED, SCARE_QUOTED, Ladder, find_ladders
-from framing.compare.statements import find_statements
+from framing.compare.content.commitment import ASSERTED, ATTRIBUTED, DENIED, HEDGED, SCARE_QUOTED, Ladder, find_ladders
+from framing.compare.content.statements import find_statements
+from framing.compare.people.actors import Actors
 from framing.model import Profile, Voice
 
 Make = Callable[..., Profile]

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from framing.compare import ContaminatedReport, compare_profiles
-from framing.compare.actors import Actors
-from framing.compare.contaminated import (
+from framing.compare.people.actors import Actors
+from framing.compare.sourcing.contaminated import (
     OF_THE_SPEAKER,
     ONLY_BY_THE_OUTLET,
     OPEN,

@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
-from framing.compare.agencies import find_agencies
-from framing.compare.copies import Copy, find_copies, same_texts
+from framing.compare.events.copies import Copy, find_copies, same_texts
+from framing.compare.sourcing.agencies import find_agencies
 from framing.model import Profile
 
 Make = Callable[..., Profile]

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.compare.actors import Actors
-from framing.compare.coverage import (
+from framing.compare.content.coverage import (
     DATE_UNKNOWN,
     HERE,
     KINDS,
@@ -19,6 +18,7 @@ from framing.compare.coverage import (
     CoverageRow,
     find_coverage,
 )
+from framing.compare.people.actors import Actors
 from framing.matcher import Lexicons
 from framing.model import Article, Profile, Voice
 from framing.profile import profile_article

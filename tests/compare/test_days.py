@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from framing.compare.days import day_told, last_days, published
+from framing.compare.content.days import day_told, last_days, published
 from framing.tokens import phrase
 
 WRITTEN = date(2031, 5, 7)

@@ -1,5 +1,5 @@
-from framing.compare.actors import Actors
-from framing.compare.doubt import doubt_words, find_doubts
+from framing.compare.people.actors import Actors
+from framing.compare.sourcing.doubt import doubt_words, find_doubts
 from framing.model import Actor, Article, Voice
 from framing.profile import profile_article
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.compare.dispersion import deviation_of_proportions, normalised_dp
-from framing.compare.effect_sizes import cliffs_delta
+from framing.compare.corpora.dispersion import deviation_of_proportions, normalised_dp
+from framing.compare.corpora.effect_sizes import cliffs_delta
 
 VALUES = st.lists(st.integers(0, 5).map(float), min_size=1, max_size=12)
 

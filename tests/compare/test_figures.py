@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from framing.compare.figures import find_figures, number_of
+from framing.compare.content.figures import find_figures, number_of
 from framing.model import Profile
 
 Make = Callable[..., Profile]

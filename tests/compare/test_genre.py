@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from framing.compare.genre import find_genre
+from framing.compare.events.genre import find_genre
 from framing.model import Profile
 
 Make = Callable[..., Profile]

@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from framing.compare.actors import Actors
-from framing.compare.headlines import HeadlineRow, compare_headlines
+from framing.compare.content.headlines import HeadlineRow, compare_headlines
+from framing.compare.people.actors import Actors
 from framing.matcher import Lexicons
 from framing.model import Construct, Profile, Voice
 from framing.profile import profile_article

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from framing.compare.actors import Actors
-from framing.compare.insertions import Insertion, find_insertions
+from framing.compare.people.actors import Actors
+from framing.compare.sourcing.insertions import Insertion, find_insertions
 from framing.matcher import Lexicons
 from framing.model import Construct, Profile
 from framing.profile import profile_article

@@ -324,3 +324,20 @@ def test_all_evidence_of_an_event_stands_in_its_articles(bundled: Comparison) ->
         refs += [r for q in event.quotations for v in q.variants for r in v.refs]
         assert refs
         assert {r.article for r in refs} <= ids
+
+
+def test_nearly_the_same_articles_narrow_no_interval(bundled_profiles: tuple[Profile, ...], lexicons: Lexicons) -> None:
+    """Each article once more with a sentence at its end: no wording is the same, and none is new."""
+    event = [p for p in bundled_profiles if p.article.event == "river-spill"]
+    settings = Settings(gate=2, draws=50)
+    near = [
+        profile_article(
+            replace(p.article, id=f"{p.article.id}-{k}", text=f"{p.article.text}\n\nIt rained {k}."), lexicons
+        )
+        for p in event
+        for k in range(3)
+    ]
+    found = compare_profiles(near, lexicons, settings=settings)
+    assert all(x.low is None for row in found.rows for x in row.cells)
+    assert all(x.low is None for x in found.statistics.estimates)
+    assert found.verdict.code == "describe"

@@ -7,8 +7,8 @@ from random import Random
 import pytest
 
 from framing.compare import KeyTerm, Settings
-from framing.compare.actors import Actors
-from framing.compare.keyness import find_key_terms, log_likelihood, log_odds_z, log_ratio
+from framing.compare.corpora.keyness import find_key_terms, log_likelihood, log_odds_z, log_ratio
+from framing.compare.people.actors import Actors
 from framing.model import Profile
 
 Make = Callable[..., Profile]

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from framing.compare.actors import Actors
-from framing.compare.label_words import axes_of
-from framing.compare.mirrored import (
+from framing.compare.people.actors import Actors
+from framing.compare.people.label_words import axes_of
+from framing.compare.people.mirrored import (
     ALIKE,
     CROSSED,
     LABEL_OR_NONE,
@@ -19,7 +19,7 @@ from framing.compare.mirrored import (
     find_mirrored_labels,
     find_unequal_labels,
 )
-from framing.compare.naming import name_actors
+from framing.compare.people.naming import name_actors
 from framing.model import Profile
 
 Make = Callable[..., Profile]

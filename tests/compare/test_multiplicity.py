@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.compare.multiplicity import benjamini_hochberg, holm
+from framing.compare.corpora.multiplicity import benjamini_hochberg, holm
 
 # Benjamini & Hochberg (1995), section 4: the p-values of a trial of two treatments of myocardial infarction.
 INFARCTION = [

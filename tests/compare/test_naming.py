@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from framing.compare import NamingRow
-from framing.compare.actors import Actors
-from framing.compare.naming import name_actors
+from framing.compare.people.actors import Actors
+from framing.compare.people.naming import name_actors
 from framing.compare.types import Label, Named, Ref
 from framing.model import Actor, Profile, Voice
 

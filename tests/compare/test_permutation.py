@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.compare.permutation import contributions, sign_flip_p_values
+from framing.compare.corpora.permutation import contributions, sign_flip_p_values
 
 # Fisher (1935), The Design of Experiments, section 21: Darwin's fifteen pairs of plants, crossed less self-fertilised,
 # in eighths of an inch. In 863 of the 32,768 ways to choose the signs the sum reaches 314, in as many it reaches -314.
@@ -63,7 +63,7 @@ def test_blocks_of_signs_make_no_gap(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whole bytes are drawn a block, so that the signs are the same however many are drawn at a time."""
     parts = [k % 7 - 2.5 for k in range(40)]
     once = _p(parts, 4000)
-    monkeypatch.setattr("framing.compare.permutation.BLOCK", 40 * 800)
+    monkeypatch.setattr("framing.compare.corpora.permutation.BLOCK", 40 * 800)
     assert _p(parts, 4000) == once
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from framing.compare.actors import Actors
-from framing.compare.predicates import find_predications, predicate_words
+from framing.compare.content.predicates import find_predications, predicate_words
+from framing.compare.people.actors import Actors
 from framing.model import Profile
 
 Make = Callable[..., Profile]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from framing.compare import Cell, Row, Settings
-from framing.compare.rates import count_rows, count_terms
+from framing.compare.corpora.rates import count_rows, count_terms
 from framing.model import Construct, Profile, Voice
 
 Make = Callable[..., Profile]

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from framing.compare.actors import Actors
-from framing.compare.commitment import ASSERTED, ATTRIBUTED, SCARE_QUOTED, Ladder, find_ladders
-from framing.compare.coverage import HERE, NOT_FOUND, TOO_EARLY, CoverageRow, find_coverage
-from framing.compare.doubt import doubt_words, find_doubts
-from framing.compare.statements import find_statements
+from framing.compare.content.commitment import ASSERTED, ATTRIBUTED, SCARE_QUOTED, Ladder, find_ladders
+from framing.compare.content.coverage import HERE, NOT_FOUND, TOO_EARLY, CoverageRow, find_coverage
+from framing.compare.content.statements import find_statements
+from framing.compare.people.actors import Actors
+from framing.compare.sourcing.doubt import doubt_words, find_doubts
 from framing.matcher import Lexicons
 from framing.model import Profile
 from framing.profile import profile_article

@@ -8,10 +8,10 @@ from random import Random
 
 import pytest
 
-from framing.compare import relatedness
-from framing.compare.actors import Actors
-from framing.compare.event_groups import EventGroup, group_events
-from framing.compare.relatedness import Relation, day_of, relate_articles, threshold
+from framing.compare.events import relatedness
+from framing.compare.events.event_groups import EventGroup, group_events
+from framing.compare.events.relatedness import Relation, day_of, relate_articles, threshold
+from framing.compare.people.actors import Actors
 from framing.matcher import Lexicons
 from framing.model import Profile
 from framing.profile import profile_article

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.compare import Settings
-from framing.compare.resampling import (
+from framing.compare.corpora.resampling import (
     Counts,
     Place,
     Unit,
@@ -158,7 +158,7 @@ def test_units_are_summed_by_hand() -> None:
 def test_draws_are_the_same_whatever_is_drawn_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     places, counts = _mice()
     once = drawn_values(design_resampling(places, 5), counts, [1], Settings())
-    monkeypatch.setattr("framing.compare.resampling.BLOCK", 70)
+    monkeypatch.setattr("framing.compare.corpora.resampling.BLOCK", 70)
     again = drawn_values(design_resampling(places, 5), counts, [1], Settings())
     assert (once == again).all()
     other = drawn_values(design_resampling(places, 5), counts, [1], Settings(seed=2))

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.compare import Comparison, compare_profiles, find_sensitivity, with_sensitivity
-from framing.compare.leaving_out import changes_of, entry_id, less, marks_by_entry
-from framing.compare.sensitivity import ENOUGH, MOST_PAIRS
-from framing.compare.sensitivity_types import Change, LeftOut, RateSensitivity, Sensitivity
-from framing.compare.sensitivity_words import say_finding
+from framing.compare.steadiness.leaving_out import changes_of, entry_id, less, marks_by_entry
+from framing.compare.steadiness.sensitivity import ENOUGH, MOST_PAIRS
+from framing.compare.steadiness.sensitivity_types import Change, LeftOut, RateSensitivity, Sensitivity
+from framing.compare.steadiness.sensitivity_words import say_finding
 from framing.matcher import Lexicons
 from framing.model import Construct, Profile, Voice
 
@@ -223,7 +223,7 @@ def comparison(bundled_profiles: tuple[Profile, ...], lexicons: Lexicons) -> Com
 
 
 def test_every_count_is_that_of_profiles_without_the_marks(comparison: Comparison) -> None:
-    from framing.compare.rates import count_rows
+    from framing.compare.corpora.rates import count_rows
 
     by_entry = marks_by_entry(comparison.profiles)
     assert len(by_entry) > 100

@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from framing.compare.actors import Actors
-from framing.compare.quotations import SharedQuotation, find_shared_quotations
+from framing.compare.people.actors import Actors
+from framing.compare.quoting.quotations import SharedQuotation, find_shared_quotations
 from framing.compare.types import Ref
 from framing.matcher import Lexicons
 from framing.model import Article, Profile

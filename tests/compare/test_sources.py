@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from framing.compare.actors import Actors
-from framing.compare.second_hand import Chain, find_chains, is_medium
-from framing.compare.sources import (
+from framing.compare.people.actors import Actors
+from framing.compare.sourcing.second_hand import Chain, find_chains, is_medium
+from framing.compare.sourcing.sources import (
     ELSEWHERE,
     NAMED,
     NOT_FOUND,
@@ -21,7 +21,7 @@ from framing.compare.sources import (
     find_never_quoted,
     sum_sides,
 )
-from framing.compare.speakers import who_speaks
+from framing.compare.sourcing.speakers import who_speaks
 from framing.matcher import Lexicons
 from framing.model import Actor, Profile
 from framing.profile import profile_article

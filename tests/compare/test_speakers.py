@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from framing.compare import SpeakerRow
-from framing.compare.actors import Actors
-from framing.compare.speakers import UNKNOWN, UNNAMED, sum_sourcing, who_speaks
+from framing.compare.people.actors import Actors
+from framing.compare.sourcing.speakers import UNKNOWN, UNNAMED, sum_sourcing, who_speaks
 from framing.compare.types import Said
 from framing.model import Actor, Profile
 

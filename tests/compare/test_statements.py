@@ -5,9 +5,9 @@ from itertools import permutations
 
 import pytest
 
-from framing.compare.actors import Actors
-from framing.compare.passages import actor_term, read_passages, stems
-from framing.compare.statements import Likeness, Statement, find_statements, weigh_terms
+from framing.compare.content.passages import actor_term, read_passages, stems
+from framing.compare.content.statements import Likeness, Statement, find_statements, weigh_terms
+from framing.compare.people.actors import Actors
 from framing.model import Profile, Voice, ZoneKind
 
 Make = Callable[..., Profile]

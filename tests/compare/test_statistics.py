@@ -8,13 +8,13 @@ from random import Random
 import pytest
 
 from framing.compare import Settings
-from framing.compare.contrasts import Contrast, contrast_outlets
-from framing.compare.declared_measures import DECLARED, count_declared
-from framing.compare.estimates import Estimate
-from framing.compare.gate import Status
-from framing.compare.resampling import Unit
-from framing.compare.sample import Removed, Sampled, find_copies, place_of
-from framing.compare.statistics import Statistics, measure_outlets
+from framing.compare.corpora.contrasts import Contrast, contrast_outlets
+from framing.compare.corpora.declared_measures import DECLARED, count_declared
+from framing.compare.corpora.estimates import Estimate
+from framing.compare.corpora.gate import Status
+from framing.compare.corpora.resampling import Unit
+from framing.compare.corpora.sample import Removed, Sampled, find_copies, place_of
+from framing.compare.corpora.statistics import Statistics, measure_outlets
 from framing.model import Article, Measure, Profile
 
 Make = Callable[..., Profile]

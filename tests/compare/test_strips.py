@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from framing.compare.actors import Actors
-from framing.compare.naming import name_actors
-from framing.compare.strips import NOBODY, NamingStrip, sum_labels, sum_strips
+from framing.compare.people.actors import Actors
+from framing.compare.people.naming import name_actors
+from framing.compare.people.strips import NOBODY, NamingStrip, sum_labels, sum_strips
 from framing.model import Profile, Voice
 
 Make = Callable[..., Profile]

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from framing.compare import Settings
-from framing.compare.actors import Actors
-from framing.compare.comparability import Comparability, find_comparability
-from framing.compare.verdict import BLOCKS, Verdict
+from framing.compare.events.comparability import Comparability, find_comparability
+from framing.compare.events.verdict import BLOCKS, Verdict
+from framing.compare.people.actors import Actors
 from framing.matcher import Lexicons
 from framing.model import Profile
 from framing.profile import profile_article

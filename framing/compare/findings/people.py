@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from framing.compare.actors import Kin
-from framing.compare.contaminated import sentence_of
 from framing.compare.findings.words import called, capital, listed, plural
-from framing.compare.source_words import is_itself
-from framing.compare.speakers import is_name
+from framing.compare.people.actors import Kin
+from framing.compare.sourcing.contaminated import sentence_of
+from framing.compare.sourcing.source_words import is_itself
+from framing.compare.sourcing.speakers import is_name
 from framing.compare.types import Finding, Label, NamingRow, SpeakerRow
 from framing.extract.labels import GOVERNMENT
 from framing.model import Profile, Voice

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from framing.compare.contaminated import OF_THE_SPEAKER, ONLY_BY_THE_OUTLET, USED_BY_THE_SPEAKER
 from framing.compare.findings.words import called, plural, times
-from framing.compare.speakers import is_name
+from framing.compare.sourcing.contaminated import OF_THE_SPEAKER, ONLY_BY_THE_OUTLET, USED_BY_THE_SPEAKER
+from framing.compare.sourcing.speakers import is_name
 from framing.compare.types import ContaminatedReport, Finding
 from framing.language import language
 from framing.model import Construct, Profile

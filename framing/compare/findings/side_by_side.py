@@ -3,12 +3,21 @@ commitment, whom nobody quotes, what stands in one text alone, the same words cu
 
 from collections.abc import Iterator, Sequence
 
-from framing.compare.commitment import ASSERTED, ATTRIBUTED, DENIED, HEDGED, RUNGS, SCARE_QUOTED, Ladder, LadderCell
-from framing.compare.coverage import TOO_EARLY, CoverageRow
+from framing.compare.content.commitment import (
+    ASSERTED,
+    ATTRIBUTED,
+    DENIED,
+    HEDGED,
+    RUNGS,
+    SCARE_QUOTED,
+    Ladder,
+    LadderCell,
+)
+from framing.compare.content.coverage import TOO_EARLY, CoverageRow
 from framing.compare.findings.words import called, listed, plural, speaker
-from framing.compare.mirrored import CROSSED, OPPOSITE, MirroredActor, MirroredLabels
-from framing.compare.quotation_types import Difference, SharedQuotation
-from framing.compare.sources import NeverQuoted
+from framing.compare.people.mirrored import CROSSED, OPPOSITE, MirroredActor, MirroredLabels
+from framing.compare.quoting.quotation_types import Difference, SharedQuotation
+from framing.compare.sourcing.sources import NeverQuoted
 from framing.compare.types import Finding, Ref
 from framing.model import Profile, Voice, ZoneKind
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from framing.compare.speakers import is_name
+from framing.compare.sourcing.speakers import is_name
 from framing.extract.labels import GOVERNMENT
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from framing.compare import Comparison
-from framing.compare.contrasts import Contrast
-from framing.compare.declared_measures import DeclaredMeasure
-from framing.compare.estimates import Estimate
-from framing.compare.gate import Status
+from framing.compare.corpora.contrasts import Contrast
+from framing.compare.corpora.declared_measures import DeclaredMeasure
+from framing.compare.corpora.estimates import Estimate
+from framing.compare.corpora.gate import Status
 from framing.report.blocks import NOTHING, Cell, Section, first, words
 from framing.report.sections.names import TOP, in_words
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from framing.compare import Event
-from framing.compare.commitment import ATTRIBUTED, Ladder, LadderCell
+from framing.compare.content.commitment import ATTRIBUTED, Ladder, LadderCell
 from framing.model import NARRATIVE_ZONES
 from framing.report.blocks import NOTHING, Cell, Piece, Section, first, words
 from framing.report.sections.names import TOP

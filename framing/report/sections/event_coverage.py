@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from framing.compare import Event
-from framing.compare.coverage import TOO_EARLY, CoverageCell, CoverageRow
+from framing.compare.content.coverage import TOO_EARLY, CoverageCell, CoverageRow
 from framing.model import Voice
 from framing.report.blocks import Cell, Piece, Section, first, number, words
 from framing.report.sections.names import TOP

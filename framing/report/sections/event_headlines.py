@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from framing.compare import Event
-from framing.compare.headline_types import HeadlineMark, HeadlineRow, Standing
+from framing.compare.content.headline_types import HeadlineMark, HeadlineRow, Standing
 from framing.model import Voice
 from framing.report.blocks import NOTHING, Cell, Piece, Section, first, number, words
 from framing.report.sections.names import TOP, in_words, with_voice

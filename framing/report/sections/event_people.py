@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from framing.compare import Event
-from framing.compare.mirrored import Labelled, MirroredActor, MirroredLabels, Plain, UnequalLabel
-from framing.compare.sources import Absent, NeverQuoted, Silence
-from framing.compare.strips import WordCell
+from framing.compare.people.mirrored import Labelled, MirroredActor, MirroredLabels, Plain, UnequalLabel
+from framing.compare.people.strips import WordCell
+from framing.compare.sourcing.sources import Absent, NeverQuoted, Silence
 from framing.compare.types import Ref, SpeakerRow
 from framing.report.blocks import NOTHING, Cell, Piece, Section, first, number, words
 from framing.report.sections.names import TOP

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from framing.compare import Event
-from framing.compare.quotation_types import Piece as Run
-from framing.compare.quotation_types import SharedQuotation, Variant
+from framing.compare.quoting.quotation_types import Piece as Run
+from framing.compare.quoting.quotation_types import SharedQuotation, Variant
 from framing.report.blocks import NOTHING, Cell, Piece, Section, first, words
 from framing.report.sections.names import TOP
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from framing.compare import Comparison, ContaminatedReport
-from framing.compare.sources import AnonymousSource, SideRow
+from framing.compare.sourcing.sources import AnonymousSource, SideRow
 from framing.compare.types import Sourcing
 from framing.report.blocks import NOTHING, Cell, Section, first, number, words
 from framing.report.sections.names import TOP

@@ -1,0 +1,1 @@
+"""What articles of one event say: statements, numbers, commitment, coverage, headlines."""

@@ -1,0 +1,1 @@
+"""Rates, distinctive words, and what several articles an outlet allow: intervals and tests."""

@@ -1,0 +1,1 @@
+"""Whether articles may be compared: events, copies, genres, checks, the verdict."""

@@ -1,0 +1,1 @@
+"""Who is meant by which name over a corpus, and what each is called."""
