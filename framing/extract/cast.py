@@ -172,9 +172,10 @@ class Cast:
             if " " not in key and 1 < len(found) <= MOST_SHARERS and not names[0].text.isupper():
                 for name in names:
                     fitting = self._fitting(name, found)
-                    courtesy = self.before[name.span.start] in people_words().courtesy
-                    if len(fitting) == 1 and (courtesy or fitting[0].sort is Sort.PERSON):
+                    gender = people_words().courtesy.get(self.before[name.span.start])
+                    if len(fitting) == 1 and (gender or fitting[0].sort is Sort.PERSON):
                         self._of[name.span.start] = fitting[0]
+                        fitting[0].sort, fitting[0].gender = Sort.PERSON, fitting[0].gender or gender
                     elif len(fitting) > 1:
                         self._sharers[name.span.start] = tuple(fitting)
 

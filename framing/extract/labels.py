@@ -4,7 +4,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from framing.extract.countries import countries
@@ -28,6 +28,7 @@ RULES = {
 LONGEST_NAME = 80  # signs
 MOST_CALLED = 20  # who are called by one word: of more nobody can be told, and time stays linear
 CLEAR = 3  # times as often named as the next one who is called by the same word
+Narrow = tuple[str, str]  # what tells one post from another: its field or its country
 GOVERNMENT = " government"  # after a name: not the person but whom they lead
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? (?=\w)")
 _POSSESSED = re.compile(r"['’]s [A-Z]")
@@ -35,6 +36,7 @@ _ENDED = re.compile(r"[,.;:)\n\r]|\s?[—–(-]|\s*$")  # what closes a name bet
 _ENDS_COMPLEMENT = frozenset("vsefktpauqiwhMBHD")  # word classes that no complement goes on with
 _GO_ON = frozenset({"labels/after-name", "labels/said-of"})
 _STOPS = frozenset(",;.:")
+_DEPUTIES = frozenset({"vice", "deputy"})
 _OTHERS = frozenset("first second third next new future potential possible".split())  # the next president
 FAR = 12  # tokens between two descriptions that "and" joins
 _LINKS = frozenset({"of", "the", "and", "for", "-", "'s"})
@@ -72,57 +74,64 @@ def find_labels(reading: Reading) -> Iterator[Finding]:
 
 def _tied(reading: Reading, found: list[tuple[Group, Finding]]) -> Iterator[Finding]:
     """The findings, those without a target tied to who is called by the same head word before them."""
-    bearers: dict[str, dict[str, set[str]]] = {}  # by head word: who is called so, and of which countries
+    bearers: dict[str, dict[str, set[Narrow]]] = {}  # by head word: who is called so, and which post it is
     folded = reading.document.tokens.folded
     open_ones = any(finding.target is None for _, finding in found)
     named = Counter(map(reading.cast.called, reading.names)) if open_ones else Counter[str]()
     for group, finding in found:
-        called = bearers.setdefault(_head_words(folded, group), {})
-        country = _country_before(reading, group)
+        called, narrowed = bearers.setdefault(_head_words(folded, group), {}), set(_narrowed(reading, group))
         if finding.target is not None:
-            called.setdefault(finding.target, set()).update(country)
+            called.setdefault(finding.target, set()).update(narrowed)
             yield finding
         elif folded[group.last : group.last + 1] == ("of",) or _is_another(folded, group):
-            yield finding  # the brother of Mr Cole; the next president
+            yield finding  # the brother of Mr Cole; the new president
         else:
-            yield replace(finding, target=_meant(called, country, named))
+            yield replace(finding, target=_meant(called, narrowed, named))
 
 
 def _is_another(folded: Sequence[str], group: Group) -> bool:
-    """Whether a label says that somebody else is meant than who holds the post: the next president."""
+    """Whether a label says that somebody else is meant than who holds the post: the new president."""
     return not _OTHERS.isdisjoint(folded[max(0, group.first - 1) : group.last])
 
 
 def _head_words(folded: Sequence[str], group: Group) -> str:
-    """The noun of a label, with the word before it that tells one post from another: vice president."""
+    """The noun of a label; a deputy's is another than that of whom he stands for: vice president."""
     head = folded[group.head.last - 1]
-    return f"{before} {head}" if (before := folded[group.head.last - 2]) in people_words().fields else head
+    return f"{before} {head}" if (before := folded[group.head.last - 2]) in _DEPUTIES else head
 
 
-def _country_before(reading: Reading, group: Group) -> tuple[str, ...]:
-    """The country that stands right before a label: the Sarnish | president, Sarnia's | president; empty if none."""
+def _narrowed(reading: Reading, group: Group) -> Iterator[Narrow]:
+    """What tells a post from others of its name: its field, and the country that stands right before the label:
+    the Sarnish | president, Sarnia's | foreign minister."""
     tokens, words = reading.document.tokens, list[str]()
+    if (field := tokens.folded[group.head.last - 2]) in people_words().fields:
+        yield "field", field
     for k in range(group.first - 1, max(-1, group.first - 4), -1):
         if tokens.folded[k] != "'s":
             if not reading.text[tokens.starts[k]].isupper():
                 break
             words.insert(0, plain(tokens.folded[k]))
     found = (countries().meant_by(" ".join(words[k:])) for k in range(len(words)))
-    return tuple(itertools.islice(filter(None, found), 1))
+    yield from (("country", country) for country in itertools.islice(filter(None, found), 1))
 
 
-def _meant(called: Mapping[str, Collection[str]], country: Collection[str], named: Mapping[str, int]) -> str | None:
-    """Which of those who are called by a word it stands for: of the country that is given, else the only one, else who
-    is named many times as often as the others. `named` counts how often."""
+def _meant(called: Mapping[str, set[Narrow]], narrowed: set[Narrow], named: Mapping[str, int]) -> str | None:
+    """Which of those who are called by a word it stands for: whose post is the one that is told, else the only one,
+    else who is named many times as often as the others. `named` counts how often."""
     if len(called) > MOST_CALLED:
         return None
-    fitting = [name for name, own in called.items() if not country or not own or set(own) & set(country)]
-    if exact := [name for name in fitting if country and called[name]]:
+    fitting = [name for name, own in called.items() if _may_be(own, narrowed)]
+    if exact := [name for name in fitting if narrowed and narrowed <= called[name]]:
         fitting = exact
-    if len(fitting) < 2 or country:
+    if len(fitting) < 2 or narrowed:
         return fitting[0] if len(fitting) == 1 else None
     first, second = sorted(fitting, key=lambda name: (-named.get(name, 0), name))[:2]
     return first if named.get(first, 0) >= CLEAR * max(1, named.get(second, 0)) else None
+
+
+def _may_be(own: set[Narrow], narrowed: set[Narrow]) -> bool:
+    """Whether nothing that tells a post says that it is another than somebody's own."""
+    return all((kind, value) in own or all(other != kind for other, _ in own) for kind, value in narrowed)
 
 
 def _finding(reading: Reading, group: Group, span: Span, rule: str, target: str | None) -> Finding:
