@@ -17,7 +17,7 @@ Maren Holt won, 1,204 votes to 311. The Vantel regime said that the sham vote wa
 
 “We will rebuild every ferry before the frost, and nobody will pay for it twice in this harbour again,” Maren Holt said.
 
-Divers searched the Brannock dam for the lost turbine blade. Divers found a turbine blade below the Brannock dam at dusk.
+Divers searched the Brannock dam for the lost turbine blade. Divers found a turbine blade below the Brannock dam.
 
 A source from the harbour office told the Dromley Gazette that the purported attack on the quay was over.
 

@@ -1,4 +1,4 @@
-"""Each section of the report from one small event: its cells, the words behind them, what it leaves out, each format."""
+"""Each section of the report from one small event: its cells, the words behind them, what it leaves out, formats."""
 
 import re
 from collections.abc import Callable
