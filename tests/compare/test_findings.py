@@ -50,6 +50,27 @@ def test_the_other_outlets_together(make: Make, lexicons: Lexicons) -> None:
     assert finding.sentence.endswith("; the others never do.")
 
 
+def test_a_term_that_one_outlet_uses_and_another_only_quotes(make: Make, lexicons: Lexicons) -> None:
+    north, south = "The sham vote began at noon in Dromley.", "“A sham vote,” said Maren Holt in Dromley at noon."
+    profiles = [
+        make("n", "North", north, event="vote"),
+        make("s", "South", south, event="vote"),
+        make("e", "East", "The vote began at noon in Dromley.", event="vote"),
+    ]
+    (finding,) = _find(profiles, lexicons, "own-or-quoted")
+    assert finding.sentence == "North uses “sham” in its own voice; in South it is somebody’s word alone."
+    assert finding.caveat == "1 own use; 1 quoted or reported there."
+    assert finding.counts == (("East", 0, 0), ("North", 1, 0), ("South", 0, 1))
+    assert [(r.article, r.start) for r in finding.refs] == [("n", north.index("sham")), ("s", south.index("sham"))]
+
+
+def test_a_term_that_all_use_or_all_quote_is_no_such_finding(make: Make, lexicons: Lexicons) -> None:
+    quoted = "“A sham vote,” said Maren Holt in Dromley at noon."
+    for text in (quoted, "The sham vote began at noon in Dromley."):
+        profiles = [make(name, name, text, event="vote") for name in ("North", "South")]
+        assert _find(profiles, lexicons, "own-or-quoted") == []
+
+
 def test_a_loaded_word_in_reported_words(make: Make, lexicons: Lexicons) -> None:
     text = "The vote began. Holt said that the sham vote was over."
     (finding,) = _find(

@@ -19,12 +19,12 @@ from framing.compare.findings.side_by_side import (
     only_here_findings,
     quotation_findings,
 )
-from framing.compare.findings.terms import loaded_term_findings, rate_findings
+from framing.compare.findings.terms import loaded_term_findings, own_or_quoted_findings, rate_findings
 from framing.compare.result import Event, Tables
 from framing.compare.types import Finding
 from framing.model import Profile
 
-MOST = 18  # findings in a report
+MOST = 20  # findings in a report
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ KINDS: tuple[Kind, ...] = (
     _of_event(lambda scope, _: loaded_term_findings(scope.tables.terms)),
     _of_event(lambda _, event: ladder_findings(event.ladders)),
     _of_event(lambda _, event: mirror_findings(event.mirrored_labels)),
+    _of_event(lambda scope, _: own_or_quoted_findings(scope.tables.terms)),
     lambda scope: report_findings(scope.profiles, scope.tables.contaminated_reports),
     _of_event(lambda scope, _: speaker_findings(scope.profiles, scope.tables.speakers)),
     _of_event(lambda scope, _: label_findings(scope.profiles, scope.tables.naming)),
@@ -84,6 +85,7 @@ __all__ = [
     "find_contrasts",
     "label_findings",
     "loaded_term_findings",
+    "own_or_quoted_findings",
     "rate_findings",
     "report_findings",
     "speaker_findings",

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from framing.compare.findings.words import plural, times
+from framing.compare.findings.words import listed, plural, times
 from framing.compare.types import Finding, Row
 from framing.model import Construct, Voice
 from framing.profile import PER
@@ -14,12 +14,8 @@ CLEAR = 3  # uses: a difference of fewer could be one sentence
 
 def loaded_term_findings(terms: Sequence[Row]) -> Iterator[Finding]:
     """A loaded term that one outlet uses in its own voice and the others do not."""
-    by_term: dict[tuple[str, str], dict[Voice, Row]] = defaultdict(dict)
-    for row in terms:
-        if row.construct is Construct.LOADED_TERM and row.term and row.category:
-            by_term[row.term, row.category][row.voice] = row
     found = []
-    for (term, _), voices in by_term.items():
+    for term, voices in _by_term(terms):
         own = {c.outlet: c for c in voices[Voice.OUTLET].cells} if Voice.OUTLET in voices else {}
         others_own = sorted((c.n for c in own.values()), reverse=True)
         if len(own) > 1 and others_own[0] >= CLEAR and others_own[0] >= CLEAR * max(1, others_own[1]):
@@ -44,6 +40,41 @@ def loaded_term_findings(terms: Sequence[Row]) -> Iterator[Finding]:
             subject=term,
             difference=top.n - max(c.n for o, c in own.items() if o != top.outlet),
         )
+
+
+def own_or_quoted_findings(terms: Sequence[Row]) -> Iterator[Finding]:
+    """A loaded term that some outlets use in their own voice, and others give in somebody's words alone. Terms of
+    which there is a finding of their own are left out."""
+    told = {finding.subject for finding in loaded_term_findings(terms)}
+    found = []
+    for term, voices in _by_term(terms):
+        own = {c.outlet: c for c in voices[Voice.OUTLET].cells if c.n} if Voice.OUTLET in voices else {}
+        cells = [c for v, row in voices.items() if v is not Voice.OUTLET for c in row.cells if c.n]
+        given = sorted({c.outlet for c in cells} - own.keys())
+        if own and given and term not in told:
+            found.append((-len(given), -sum(c.n for c in own.values()), term, voices, own, cells, given))
+    for _, _, term, voices, own, cells, given in sorted(found, key=lambda item: item[:3]):
+        n = sum(c.n for c in own.values())
+        theirs = sum(c.n for c in cells if c.outlet in given)
+        uses, voice = ("uses", "its own voice") if len(own) == 1 else ("use", "their own voice")
+        yield Finding(
+            "own-or-quoted",
+            f"{listed(sorted(own))} {uses} “{term}” in {voice}; in {listed(given)} it is somebody’s word alone.",
+            f"{n} own {plural('use', n)}; {theirs} quoted or reported there.",
+            tuple((c.outlet, c.n, sum(x.n for x in cells if x.outlet == c.outlet)) for c in voices[Voice.OUTLET].cells),
+            (*(r for c in own.values() for r in c.refs), *(r for c in cells if c.outlet in given for r in c.refs)),
+            subject=term,
+            difference=len(given),
+        )
+
+
+def _by_term(terms: Sequence[Row]) -> Iterator[tuple[str, dict[Voice, Row]]]:
+    """The loaded terms, each with its rows by voice."""
+    found: dict[tuple[str, str], dict[Voice, Row]] = defaultdict(dict)
+    for row in terms:
+        if row.construct is Construct.LOADED_TERM and row.term and row.category:
+            found[row.term, row.category][row.voice] = row
+    yield from ((term, voices) for (term, _), voices in found.items())
 
 
 def rate_findings(rows: Sequence[Row]) -> Iterator[Finding]:

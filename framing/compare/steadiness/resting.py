@@ -38,7 +38,7 @@ def find_resting(comparison: Comparison, by_entry: ByEntry) -> tuple[FindingSens
 
 
 def _is_about_one_term(finding: Finding, c: Comparison) -> bool:
-    return finding.code == "loaded-term" or (
+    return finding.code in ("loaded-term", "own-or-quoted") or (
         finding.code == "contaminated-report"
         and _reported_as(finding, c.tables(finding.event)) is Construct.LOADED_TERM
     )

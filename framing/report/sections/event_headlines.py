@@ -36,7 +36,8 @@ def _headline(row: HeadlineRow) -> Cell:
     if row.text is None:
         return words("unknown", "quiet")
     given = " (given with the article, not in its text)" if row.source == "manifest" else ""
-    return number(f"“{' '.join(row.text.split())}”{given}", (row.ref,) if row.ref else ())
+    text = " ".join(row.text.split())
+    return number(f"{text if text.startswith('“') else f'“{text}”'}{given}", (row.ref,) if row.ref else ())
 
 
 def _marks(marks: tuple[HeadlineMark, ...] | None) -> Cell:
