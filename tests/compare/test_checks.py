@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from framing.compare import Check, Settings
-from framing.compare.events.checks import check_comparability, check_corpus, check_event
+from framing.compare.events.checks import check_corpus, check_event
 from framing.compare.events.comparability import find_comparability
 from framing.compare.people.actors import Actors
 from framing.model import Profile
@@ -23,7 +23,7 @@ look into the matter, and Lorn announced that the channel would stay closed."""
 
 
 def _all(profiles: Sequence[Profile]) -> tuple[Check, ...]:
-    return check_comparability(profiles, Actors(profiles), Settings())
+    return find_comparability(profiles, Actors(profiles), Settings()).checks
 
 
 def _check(profiles: Sequence[Profile], code: str) -> list[Check]:

@@ -187,8 +187,11 @@ def test_every_place_is_in_its_article(bundled_profiles: tuple[Profile, ...]) ->
 
 
 @given(st.lists(st.text(alphabet="aA1% .,“”\n$-", max_size=60), min_size=1, max_size=4))
-def test_odd_articles_raise_nothing(lexicons: Lexicons, bodies: list[str]) -> None:
-    rows([profile_article(Article(f"a{k}", f"O{k}", text), lexicons) for k, text in enumerate(bodies)])
+def test_items_of_odd_articles_stand_where_they_are_said_to(lexicons: Lexicons, bodies: list[str]) -> None:
+    texts = {f"a{k}": text for k, text in enumerate(bodies)}
+    for row in rows([profile_article(Article(a, f"O{a}", text), lexicons) for a, text in texts.items()]):
+        assert any(cell.refs for cell in row.cells)
+        assert all(texts[r.article][r.start : r.end].strip() for cell in row.cells for r in cell.refs)
 
 
 def test_a_lede_in_other_words_is_something_like_it(make: Make) -> None:

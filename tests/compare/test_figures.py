@@ -79,8 +79,9 @@ def test_the_same_number_in_two_spellings_has_one_key(make: Make) -> None:
 @pytest.mark.parametrize(
     "text", ["", " ", "5", "%", "$", "5 percent of", "12 - ", "million", "1.2.3.4 ,", "٣ ٤", "²⁰³¹-05", "1-²"]
 )
-def test_odd_texts_raise_nothing(make: Make, text: str) -> None:
-    find_figures(make("a", "North", text).document)
+def test_odd_texts_give_figures_that_stand_in_them(make: Make, text: str) -> None:
+    for figure in find_figures(make("a", "North", text).document):
+        assert figure.span.of(text).strip() and figure.phrase.covers(figure.span)
 
 
 def test_figures_with_more_than_one_point_are_no_number() -> None:

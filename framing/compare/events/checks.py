@@ -19,11 +19,9 @@ from framing.compare.events.checks_texts import (
     check_sizes,
     check_translations,
 )
-from framing.compare.events.copies import Copy, find_copies
-from framing.compare.events.event_groups import EventGroup, group_events
-from framing.compare.events.relatedness import relate_articles
+from framing.compare.events.copies import Copy
+from framing.compare.events.event_groups import EventGroup
 from framing.compare.events.subject import Subject
-from framing.compare.people.actors import Actors
 from framing.compare.types import Check, Settings
 from framing.model import Profile
 
@@ -50,12 +48,6 @@ def check_corpus(
 ) -> tuple[Check, ...]:
     """The checks of a corpus of any number of events, in the same order; of one event alone, those of that event."""
     return _checks(profiles, groups, copies, settings)
-
-
-def check_comparability(profiles: Sequence[Profile], actors: Actors, settings: Settings) -> tuple[Check, ...]:
-    """The checks of a corpus whose events and copies are still to be found."""
-    groups = group_events(profiles, relate_articles(profiles, actors))
-    return check_corpus(profiles, groups, find_copies(profiles), settings)
 
 
 def _checks(

@@ -37,9 +37,6 @@ class _Found:
     bare: list[Ref] = field(default_factory=list)
 
 
-Matrix = Mapping[str, Mapping[str, _Found]]  # by actor and outlet
-
-
 def name_actors(profiles: Sequence[Profile], outlets: Sequence[str], actors: Actors) -> tuple[NamingRow, ...]:
     """A row for each actor that some outlet gives a label, and for each whom the user named and some outlet mentions.
 
