@@ -2,24 +2,20 @@
 
 import json
 from base64 import b64encode
-from collections.abc import Iterable
-from datetime import date
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from framing import __version__
 from framing.compare.result import Comparison
-from framing.model import Attribution, Construct, Mark
-from framing.report.reading import Places, how, speaker
+from framing.report.assets import TEMPLATES, script, style
+from framing.report.days import date_range, day
+from framing.report.facts import facts
 from framing.report.sections.names import in_words
-from framing.report.view import NAMES, VOICES, view
+from framing.report.view import view
 
-TEMPLATES = Path(__file__).parent / "templates"
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -32,9 +28,9 @@ def render_html(comparison: Comparison) -> str:
         "title": title(comparison),
         "dates": date_range(p.article.date for p in comparison.profiles),
         "facts": embedded(facts(comparison, values["places"])),
-        "css": Markup(_part("report.css")),
-        "script": Markup(_part("report.js")),
-        "script_hash": b64encode(sha256(_part("report.js").encode("utf-8")).digest()).decode("ascii"),
+        "css": Markup(style()),
+        "script": Markup(script()),
+        "script_hash": b64encode(sha256(script().encode("utf-8")).digest()).decode("ascii"),
         "day": day,
         "in_words": in_words,
         "term_words": term_words,
@@ -68,11 +64,6 @@ def _environment() -> Environment:
     )
 
 
-@cache
-def _part(name: str) -> str:
-    return (TEMPLATES / name).read_text(encoding="utf-8")
-
-
 def title(comparison: Comparison) -> str:
     """The heading: one event by its name, several by their number."""
     outlets = _counted(len(comparison.outlets), "outlet")
@@ -93,74 +84,5 @@ def term_words(term: str) -> str:
     return term.rpartition("/")[2].replace("_", " ") if "/" in term else term
 
 
-def day(text: str | None) -> str:
-    """A date as a reader writes it; what is not a date stays as it is.
-
-    >>> day("2031-03-12")
-    '12 March 2031'
-    """
-    try:
-        known = date.fromisoformat((text or "")[:10])
-    except ValueError:
-        return text or "date unknown"
-    return f"{known.day} {_month(known)} {known.year}"
-
-
-def date_range(texts: Iterable[str | None]) -> str:
-    """The first and the last date.
-
-    >>> date_range(["2031-03-14", "2031-03-12"])
-    '12–14 March 2031'
-    """
-    known = sorted({text[:10] for text in texts if text})
-    if not known:
-        return "dates unknown"
-    first, last = day(known[0]), day(known[-1])
-    if first == last:
-        return last
-    if known[0][:7] == known[-1][:7]:
-        return f"{first.split()[0]}–{last}"
-    return f"{first.removesuffix(known[0][:4]).strip() if known[0][:4] == known[-1][:4] else first} – {last}"
-
-
-def facts(comparison: Comparison, places: Places) -> dict[str, Any]:
-    """What the script needs to show a passage: the marks and attributions of each article, in short rows."""
-    return {
-        "voices": {str(k): v for k, v in VOICES.items()},
-        "names": {str(k): v[0] for k, v in NAMES.items()},
-        "rules": [rule.id for rule in comparison.rules],
-        "articles": [
-            {
-                "outlet": p.article.outlet,
-                "alias": places.alias(p.article.outlet),
-                "day": day(p.article.date),
-                "event": in_words(p.article.event or ""),
-                "marks": [_mark_row(m, places) for m in p.marks],
-                "said": [_said_row(a, p.article.text, places) for a in p.attributions],
-            }
-            for p in comparison.profiles
-        ],
-    }
-
-
-def _mark_row(m: Mark, places: Places) -> list[Any]:
-    """A mark in short: its rules are places in the list of rules, that of the entry second where a label has one."""
-    rules = [m.rule, m.entry] if m.construct is Construct.LABEL and m.entry else [m.rule]
-    numbers = [int(places.rule(rule)[1:]) for rule in rules]
-    place = (str(m.voice), str(m.zone))
-    return [m.span.start, m.span.end, str(m.construct), m.category, *place, numbers, m.target, int(m.negated)]
-
-
-def _said_row(a: Attribution, text: str, places: Places) -> list[Any]:
-    spans = [[c.start, c.end] for c in a.contents]
-    cue, source = (s.of(text) if s else None for s in (a.cue, a.source))
-    return [spans, speaker(a, text), how(a), cue, a.cue_stance, source, int(places.rule(a.rule)[1:])]
-
-
 def _counted(n: int, noun: str) -> str:
     return f"{NUMBERS[n] if n < len(NUMBERS) else n} {noun}{'' if n == 1 else 's'}"
-
-
-def _month(known: date) -> str:
-    names = "January February March April May June July August September October November December"
-    return names.split()[known.month - 1]

@@ -12,7 +12,8 @@ from framing.compare import Comparison, compare_profiles
 from framing.matcher import Lexicons, load_lexicons
 from framing.model import Article, Profile
 from framing.profile import profile_article
-from framing.report.to_html import date_range, embedded, render_html, title
+from framing.report.days import date_range
+from framing.report.to_html import embedded, render_html, title
 from framing.segment import segment_article
 
 WIRE = """Harbour closed after vote

@@ -1,0 +1,24 @@
+"""The style and the script of the page, each one text made of its parts in order."""
+
+from functools import cache
+from pathlib import Path
+
+TEMPLATES = Path(__file__).parent / "templates"
+STYLES = ("base", "findings", "tables", "reading", "panel", "method", "narrow", "print")
+SCRIPTS = ("page", "reading", "blind", "places", "passages", "notes", "start")
+
+
+@cache
+def style() -> str:
+    """The style sheet."""
+    return "".join(_part(f"css/{name}.css") for name in STYLES)
+
+
+@cache
+def script() -> str:
+    """The script: its parts share one scope of their own."""
+    return '"use strict";\n(() => {\n' + "".join(_part(f"script/{name}.js") for name in SCRIPTS) + "})();\n"
+
+
+def _part(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")

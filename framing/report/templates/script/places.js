@@ -1,0 +1,21 @@
+// Go to a place, wherever it is hidden
+let lit = null;
+const go = (id) => {
+  const target = document.getElementById(id);
+  if (!target) return false;
+  const article = target.closest("article[data-a]");
+  if (article) reveal(Number(article.dataset.a));
+  for (let d = target.closest("details"); d; d = d.parentElement.closest("details")) d.open = true;
+  if (lit) lit.classList.remove("lit");
+  lit = /^a\d/.test(id) ? target : null;
+  if (lit) lit.classList.add("lit");
+  target.scrollIntoView({ block: lit ? "center" : "start", behavior: reduced.matches ? "auto" : "smooth" });
+  return true;
+};
+
+const close = (box) => {
+  if (box.hidden) return;
+  box.hidden = true;
+  if (opener && document.contains(opener)) opener.focus({ preventScroll: true });
+};
+const remember = (element) => { opener = element; };
