@@ -5,15 +5,16 @@ BIN := $(VENV)/bin
 PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 DEMO := demo-report
+AXE := tests/browser/node_modules
 
-.PHONY: demo test reports lexicons bench clean
+.PHONY: demo test axe reports lexicons bench clean
 
 demo: $(VENV)/.demo ## write the report of the bundled corpus
 	@$(BIN)/framing report --quiet --force -o $(DEMO) >/dev/null
 	@echo "The report is in $(DEMO)/report.html (and .md, .json, tables/*.csv). Open it in a browser:"
 	@echo "    xdg-open $(CURDIR)/$(DEMO)/report.html    (macOS: open, Windows: start)"
 
-test: $(VENV)/.test ## linters, types, import contracts, tests
+test: $(VENV)/.test axe ## linters, types, import contracts, tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -31,7 +32,7 @@ bench: $(VENV)/.test ## measure speed and memory; see benchmarks/README.md
 	$(BIN)/python benchmarks/speed.py
 
 clean:
-	rm -rf $(VENV) build dist $(DEMO) framing.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(AXE) $(VENV) build dist $(DEMO) framing.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "framing needs Python 3.11 or newer; found: $$(python3 --version 2>&1)" >&2; exit 1; }
@@ -46,3 +47,12 @@ $(VENV)/.demo: setup.cfg pyproject.toml | $(VENV)/bin/python
 $(VENV)/.test: setup.cfg pyproject.toml | $(VENV)/bin/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
 	@touch $@ $(VENV)/.demo
+
+axe: ## axe-core for the tests in a browser; without npm, or without a network, these are skipped
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(AXE)/.stamp || \
+		echo "axe-core could not be installed: the tests that need it are skipped" >&2; \
+	else echo "no npm on this machine: the tests that need axe-core are skipped" >&2; fi
+
+$(AXE)/.stamp: tests/browser/package.json tests/browser/package-lock.json
+	@cd tests/browser && npm ci --silent --no-audit --no-fund --ignore-scripts
+	@touch $@

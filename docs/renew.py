@@ -38,7 +38,7 @@ def pages() -> list[Path]:
     return [
         path
         for path in sorted(ROOT.rglob("*.md"))
-        if not any(part.startswith(".") for part in path.relative_to(ROOT).parts)
+        if not any(part.startswith(".") or part == "node_modules" for part in path.relative_to(ROOT).parts)
         and path.relative_to(ROOT).parts[0] not in ("build", "dist", "demo-report", "framing-report", "reports")
     ] + [ROOT / "reports" / "README.md"]
 

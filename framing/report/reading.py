@@ -118,6 +118,7 @@ def evidence(comparison: Comparison, sections: Iterable[Section] = ()) -> dict[s
     """Where every stretch begins that some number points at, here or in `sections`, by article."""
     refs = [ref for row in (*comparison.rows, *comparison.terms) for cell in row.cells for ref in cell.refs]
     refs += [ref for row in comparison.naming for _, labels in row.by_outlet for x in labels for ref in x.refs]
+    refs += [ref for row in comparison.doubts for _, hedges in row.by_outlet for x in hedges for ref in x.refs]
     refs += [ref for row in comparison.speakers for said in row.said for ref in said.refs]
     refs += [ref for key in comparison.key_terms for ref in key.refs]
     refs += [ref for finding in comparison.findings for ref in finding.refs]
