@@ -4,6 +4,7 @@ import json
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
+from re import compile as regex
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -11,12 +12,17 @@ from markupsafe import Markup, escape
 from framing import __version__
 from framing.compare.result import Comparison
 from framing.report.assets import TEMPLATES, script, style
+from framing.report.citation import citation, report_id
 from framing.report.days import date_range, day
 from framing.report.facts import facts
 from framing.report.sections.names import in_words
 from framing.report.view import view
 
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+TURNS = regex(  # what is written from right to left, or turns the direction of writing
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -31,6 +37,8 @@ def render_html(comparison: Comparison) -> str:
         "css": Markup(style()),
         "script": Markup(script()),
         "script_hash": b64encode(sha256(script().encode("utf-8")).digest()).decode("ascii"),
+        "cite": citation(comparison),
+        "id": report_id(comparison),
         "day": day,
         "in_words": in_words,
         "term_words": term_words,
@@ -45,6 +53,12 @@ def shown(value: object) -> object:
     return value
 
 
+def isolated(text: str) -> Markup:
+    """The text, set apart from its neighbours where it could turn their direction of writing."""
+    safe = Markup(shown(text))
+    return Markup("<bdi>{}</bdi>").format(safe) if TURNS.search(text) else safe
+
+
 def embedded(value: object) -> Markup:
     """JSON that can stand inside a script element."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -53,7 +67,7 @@ def embedded(value: object) -> Markup:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -62,6 +76,8 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         finalize=shown,
     )
+    environment.filters["iso"] = isolated
+    return environment
 
 
 def title(comparison: Comparison) -> str:

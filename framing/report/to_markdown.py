@@ -9,6 +9,7 @@ from framing.compare import Comparison, Ref
 from framing.compare.steadiness.sensitivity_types import OutletSensitivity
 from framing.compare.steadiness.sensitivity_words import say_finding
 from framing.report.blocks import Section
+from framing.report.citation import citation
 from framing.report.sections import CORPUS, COUNTS, PEOPLE, SOURCES, WORDS, Make, make_sections
 from framing.report.sections.events import MOST_EVENTS, compared_events, event_of, event_sections, event_title
 from framing.report.sections.names import NAMES
@@ -31,10 +32,11 @@ def render_markdown(comparison: Comparison) -> str:
         _head,
         _checks,
         _findings,
-        _sections((*CORPUS, *COUNTS)),
-        _sensitivity,
-        _sections((*PEOPLE, *SOURCES, *WORDS)),
+        _sections((*PEOPLE, *SOURCES)),
         _events,
+        _sections(COUNTS),
+        _sensitivity,
+        _sections((*CORPUS, *WORDS)),
         _readability,
         _method,
     )
@@ -250,6 +252,8 @@ def _method(c: Comparison) -> Iterator[str]:
     yield f"framing {__version__}. Lexicons: " + "; ".join(
         escape(f"{x.id} {x.version} ({x.licence}, {x.digest[:8]})") for x in c.lexicons
     )
+    yield ""
+    yield f"To cite: {escape(citation(c))}"
     yield ""
     if c.overrides:
         yield f"The user's overrides of {_in_lexicons(c)}:"

@@ -11,9 +11,10 @@ from framing.compare.events.verdict import Verdict
 from framing.compare.result import Comparison, Event
 from framing.compare.steadiness.sensitivity_words import say_finding
 from framing.compare.types import Cell, Check, Finding, KeyTerm, Ref, Row
-from framing.model import Construct, Profile, Voice
+from framing.model import Construct, Profile, Voice, ZoneKind
 from framing.report.blocks import Section
 from framing.report.reading import LETTERS, Bit, Places, Reading, evidence, read_article
+from framing.report.rule_groups import MOST_FORMS, group_rules
 from framing.report.sections import CORPUS, SOURCES, make_sections
 from framing.report.sections.events import MOST_EVENTS, compared_events, event_of, event_sections, event_title
 from framing.report.sensitivity import shown_measures
@@ -27,6 +28,9 @@ NAMES = {
     Construct.LABEL: ("label", "Labels"),
 }
 VOICES = {Voice.OUTLET: "own voice", Voice.REPORTED: "reported", Voice.QUOTED: "quoted"}
+STRONGEST = 5  # findings on the first screen
+MOST_TEXTS = 8  # articles that the first screen names one by one; of more their outlets
+LONG_HEADLINE = 90  # signs
 LARGE = 40  # more uses than this in one line are drawn as a bar, not as dots
 COUNTED = {"never-quoted": "mentions", "only-here": "sentences", "shared-quotation": "versions"}  # else uses
 OTHER_VOICE = {"contaminated-report": "reported"}
@@ -89,6 +93,10 @@ def view(comparison: Comparison) -> dict[str, Any]:
     return {
         "c": comparison,
         "places": places,
+        "headlines": tuple(_headline(p) for p in comparison.profiles),
+        "by_outlet": tuple(_by_outlet(readings)),
+        "MOST_TEXTS": MOST_TEXTS,
+        "STRONGEST": STRONGEST,
         "own_words": sum(r.words["outlet"] for r in readings),
         "findings": tuple(_shown(f, comparison, readings) for f in comparison.findings),
         "rates": tuple(_rates(comparison.rows)),
@@ -105,6 +113,8 @@ def view(comparison: Comparison) -> dict[str, Any]:
         "sources": sources,
         "side_by_side": side_by_side,
         "more_events": len(events) - len(side_by_side),
+        "MOST_FORMS": MOST_FORMS,
+        "rules": group_rules(comparison.rules),
         "notices": tuple(_notices(comparison)),
         "small": _smallest(comparison) < comparison.settings.gate,
         "LETTERS": LETTERS,
@@ -114,6 +124,21 @@ def view(comparison: Comparison) -> dict[str, Any]:
         "SIGNS": {"pass": "✓", "warn": "!", "unknown": "?"},
         "STATUSES": {"pass": "passed", "warn": "take care", "unknown": "not known"},
     }
+
+
+def _headline(profile: Profile) -> str:
+    """The headline in the text, else the title given with the article; "" where neither is known."""
+    zones = (z.span.of(profile.article.text) for z in profile.zones if z.kind is ZoneKind.HEADLINE)
+    words = " ".join(next(zones, profile.article.title or "").split())
+    return words if len(words) <= LONG_HEADLINE else f"{words[:LONG_HEADLINE].rsplit(' ', 1)[0]} …"
+
+
+def _by_outlet(readings: Sequence[Reading]) -> Iterator[tuple[str, int, int]]:
+    """Each outlet with its articles and its own words."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for r in readings:
+        found[r.profile.article.outlet].append(r.words["outlet"])
+    yield from ((outlet, len(words), sum(words)) for outlet, words in sorted(found.items()))
 
 
 def _side_by_side(c: Comparison, event: Event) -> SideBySide:

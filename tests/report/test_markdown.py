@@ -45,9 +45,6 @@ def test_it_has_all_parts_in_order(report):
         "# Framing report: vote",
         "## May these articles be compared?",
         "## What stands out",
-        "## Counts and rates",
-        "## Loaded terms by term",
-        "## Hedges by term",
         "## Who is called what",
         "## Who speaks",
         "## Sources of each outlet",
@@ -58,6 +55,9 @@ def test_it_has_all_parts_in_order(report):
         "### Numbers",
         "### Who and what is named",
         "### Found only here",
+        "## Counts and rates",
+        "## Loaded terms by term",
+        "## Hedges by term",
         "## Readability",
         "## How this was made",
     ]
@@ -71,7 +71,7 @@ def test_every_line_of_a_table_has_as_many_cells_as_its_head(report):
 
 
 def test_counts_stand_in_the_table_of_their_outlet(report):
-    head, _, *rows = tables(report)[0]
+    head, _, *rows = next(table for table in tables(report) if table[0][0].strip() == "construct")
     row = next(r for r in rows if r[0].strip() == "Loaded terms" and r[1].strip() == "outlet")
     cells = dict(zip((h.strip() for h in head), (c.strip() for c in row), strict=True))
     assert cells["Wire"].startswith("0 in ")

@@ -1,10 +1,12 @@
 // A note beside a mark
 const pair = (list, term, words) => { if (words) list.append(make("dt", term), make("dd", words)); };
 const ruleInto = (list, rule) => {
-  const entry = one(`#r${rule}`);
+  const entry = one(`#r${rule}`), group = entry.closest("section");
   pair(list, "Means", one("p", entry).textContent);
+  pair(list, one("h3", group).textContent.split(": ")[0], one(".def", group)?.textContent);
   all("dt", entry).forEach((term) => {
-    if (term.textContent !== "Forms") pair(list, term.textContent, term.nextElementSibling.textContent);
+    const words = term.nextElementSibling, source = one("a", words);
+    if (term.textContent !== "Forms") pair(list, term.textContent, (source ? one(source.hash) : words).textContent);
   });
   const link = make("a", facts.rules[rule]), place = make("dd");
   link.href = `#r${rule}`;
@@ -15,7 +17,7 @@ const ofMark = (i, [start, end, construct, category, voice, zone, rules, target,
   const part = make("section"), list = make("dl");
   part.append(make("h4", `“${stretch(i, start, end)}” is marked: ${facts.names[construct]}`), list);
   pair(list, "Voice", voice === "outlet" ? "the outlet’s own" : voice === "reported" ? "reported, outside quotation marks" : "inside a quotation");
-  if (!one("dd", one(`#r${rules[0]}`))) pair(list, "Category", category);
+  if (!one(".def", one(`#r${rules[0]}`).closest("section"))) pair(list, "Category", category);
   pair(list, construct === "hedge" ? "Leaves open" : "Names", target);
   if (negated) pair(list, "Denied", "by the words before it");
   pair(list, "Zone", zone);

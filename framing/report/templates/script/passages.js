@@ -22,18 +22,22 @@ const passage = (i, start, end) => {
   return item;
 };
 const titleOf = (link) => {
-  const cell = link.closest("td");
+  const cell = link.closest("td, th");
   if (link.dataset.t || !cell) return unnamed(link.dataset.t ?? "");
   const row = cell.parentElement, table = cell.closest("table");
-  const head = table.tHead.rows[0].cells[cell.cellIndex];
   const group = one(".group th", row.parentElement), chip = link.closest(".chip");
   const key = table.classList.contains("keywords") ? table.caption : null;
-  const parts = [row.cells[0], group, chip && one("bdi", chip), key ? one(".o-name", key) : one(".o-name", head)];
-  const words = (part) => (part.firstElementChild?.matches("bdi:not(.o-name)") ? part.firstElementChild : part).textContent;
-  return unnamed(parts.filter(Boolean).map((part) => words(part).trim()).join(" · "));
+  const parts = [row.cells[0], group, chip, key ? one(".o-name", key) : one(".o-name", table.tHead.rows[0].cells[cell.cellIndex])];
+  const words = (part) => {
+    const copy = part.cloneNode(true);
+    all(".category, .how, .sr, .tools, b, i", copy).forEach((aside) => aside.remove());
+    return copy.textContent.trim();
+  };
+  return unnamed(parts.filter(Boolean).map(words).filter(Boolean).join(" · "));
 };
 const listPassages = (link) => {
-  const refs = link.dataset.r.split(" ").map((r) => r.split(".").map(Number));
+  const packed = link.dataset.r || one("[data-r]:not([data-r=''])", link.closest("tr")).dataset.r;
+  const refs = packed.split(" ").map((r) => r.split(".").map(Number));
   one("#panel-title").textContent = titleOf(link);
   one("#panel-count").textContent = `${refs.length} passage${refs.length === 1 ? "" : "s"}. Each leads to its place in the article.`;
   one("ol", panel).replaceChildren(...refs.map(([i, start, length]) => passage(i, start, start + length)));

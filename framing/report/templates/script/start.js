@@ -5,11 +5,16 @@ document.addEventListener("click", (click) => {
     close(on.closest("#panel, #note"));
     return;
   }
+  const copying = on.closest("[data-copy]");
+  if (copying) {
+    copyTable(copying);
+    return;
+  }
   const link = on.closest("a");
   if (!note.hidden && !on.closest("#note")) note.hidden = true;
   if (!link || !(link.getAttribute("href") ?? "").startsWith("#")) return;
   const home = link.closest("[data-a]");
-  if (link.dataset.r) listPassages(link);
+  if (link.dataset.r !== undefined) listPassages(link);
   else if (link.dataset.m) explain(link, link.dataset.m.split(" ").map((k) => ofMark(Number(home.dataset.a), facts.articles[home.dataset.a].marks[k])));
   else if (link.dataset.s) explain(link, [ofSpeech(Number(home.dataset.a), facts.articles[home.dataset.a].said[link.dataset.s])]);
   else {
