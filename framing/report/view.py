@@ -31,6 +31,7 @@ VOICES = {Voice.OUTLET: "own voice", Voice.REPORTED: "reported", Voice.QUOTED: "
 STRONGEST = 5  # findings on the first screen
 MOST_TEXTS = 8  # articles that the first screen names one by one; of more their outlets
 LONG_HEADLINE = 90  # signs
+TALL = 14  # rows: a longer table scrolls in a window of its own
 LARGE = 40  # more uses than this in one line are drawn as a bar, not as dots
 COUNTED = {"never-quoted": "mentions", "only-here": "sentences", "shared-quotation": "versions"}  # else uses
 OTHER_VOICE = {"contaminated-report": "reported"}
@@ -97,6 +98,7 @@ def view(comparison: Comparison) -> dict[str, Any]:
         "by_outlet": tuple(_by_outlet(readings)),
         "MOST_TEXTS": MOST_TEXTS,
         "STRONGEST": STRONGEST,
+        "TALL": TALL,
         "own_words": sum(r.words["outlet"] for r in readings),
         "findings": tuple(_shown(f, comparison, readings) for f in comparison.findings),
         "rates": tuple(_rates(comparison.rows)),
