@@ -286,7 +286,7 @@ def test_the_page_shows_the_sections_of_the_event_with_links(
             continue
         body = tables[section.title]
         linked = [p for p in section.pieces if p.refs]
-        links = re.findall(r'<a class="n" href="#([^"]+)" data-r="([^"]+)"', body)
+        links = re.findall(r'<a class="n(?: w)?" href="#([^"]+)" data-r="([^"]+)"', body)
         assert len(links) == len(linked), name
         assert {link for link, _ in links} <= ids
         assert [len(packed.split()) for _, packed in links] == [len(p.refs) for p in linked], name
