@@ -4,6 +4,7 @@ Playwright comes with the extra `test`; Chromium is the one that is installed on
 (`make test` fetches it). Where one of them is absent the tests that need it are skipped and say so.
 """
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -139,6 +140,13 @@ def report(request: pytest.FixtureRequest) -> Path:
     return path
 
 
+@pytest.fixture
+def texts(report: Path) -> list[str]:
+    """The texts of the report's articles as its JSON has them, in the order of the page."""
+    articles = json.loads(report.with_name("report.json").read_text(encoding="utf-8"))["articles"]
+    return [article["text"] for article in articles]
+
+
 @pytest.fixture(scope="session")
 def axe_script() -> str:
     if not AXE.is_file():
@@ -147,19 +155,18 @@ def axe_script() -> str:
 
 
 @pytest.fixture
-def axe(axe_script: str) -> "Callable[[Page], list[dict[str, Any]]]":
-    """axe(page): what axe-core finds against WCAG 2.2 A and AA and its own advice; the page needs bypass_csp=True.
+def axe(axe_script: str) -> "Callable[..., list[dict[str, Any]]]":
+    """axe(page, within="body"): what axe-core finds against WCAG 2.2 A and AA and its own advice.
 
-    Each violation has `id`, `impact`, `help` and `nodes`, each node `target`, `html` and `why`.
+    The page needs bypass_csp=True. Each violation has `id`, `impact`, `help` and `nodes`, each node `target`, `html`
+    and `why`.
     """
 
-    def violations(page: "Page") -> list[dict[str, Any]]:
+    def violations(page: "Page", within: str = ":root") -> list[dict[str, Any]]:
         if not page.evaluate("typeof axe !== 'undefined'"):
             page.add_script_tag(content=axe_script)
-        found = page.evaluate(
-            "levels => axe.run(document, {runOnly: levels, resultTypes: ['violations']}).then((r) => r.violations)",
-            list(LEVELS),
-        )
+        run = "([within, levels]) => axe.run(within, {runOnly: levels, resultTypes: ['violations']})"
+        found = page.evaluate(f"(asked) => ({run})(asked).then((r) => r.violations)", [within, list(LEVELS)])
         return [
             {"id": v["id"], "impact": v["impact"], "help": v["help"], "nodes": [_node(n) for n in v["nodes"]]}
             for v in found

@@ -1,9 +1,14 @@
 """The page as a whole: it opens silently, asks for nothing, and everything in it that leads somewhere arrives."""
 
+import pytest
+
 
 def test_it_opens_without_a_word_and_without_a_request(open_page, report):
     page = open_page(report)
     assert page.locator("h1").is_visible()
+    assert (
+        page.evaluate("performance.getEntriesByType('resource').filter((e) => !e.name.startsWith('data:')).length") == 0
+    )
 
 
 def test_every_link_within_the_page_leads_to_one_place(open_page, report):
@@ -13,3 +18,46 @@ def test_every_link_within_the_page_leads_to_one_place(open_page, report):
     links = page.eval_on_selector_all("a[href^='#']", "all => all.map((a) => a.getAttribute('href').slice(1))")
     assert links
     assert set(links) - set(ids) == set()
+
+
+def test_what_an_element_is_named_by_exists(open_page, report):
+    page = open_page(report)
+    missing = page.evaluate("""() => ["aria-labelledby", "aria-describedby", "aria-controls", "for", "headers"].flatMap((name) =>
+        [...document.querySelectorAll(`[${name}]`)].flatMap((e) => e.getAttribute(name).split(/\\s+/))
+    ).filter((id) => id && !document.getElementById(id))""")
+    assert missing == []
+
+
+def test_every_article_stands_in_the_page_character_by_character(open_page, report, texts):
+    page = open_page(report)
+    shown = page.eval_on_selector_all(
+        "article[data-a]", "all => all.map((a) => [...a.querySelectorAll('.t')].map((t) => t.textContent).join(''))"
+    )
+    assert shown == texts
+
+
+def test_headings_go_down_one_level_at_a_time(open_page, report):
+    page = open_page(report)
+    levels = page.eval_on_selector_all("h1, h2, h3, h4, h5, h6", "all => all.map((h) => Number(h.tagName[1]))")
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert [(a, b) for a, b in zip(levels, levels[1:], strict=False) if b > a + 1] == []
+
+
+@pytest.mark.parametrize("open_all", [False, True], ids=["as-opened", "all-opened"])
+def test_every_section_of_the_navigation_comes_into_view(open_page, bundled_report, open_all):
+    page = open_page(bundled_report, reduced_motion="reduce")
+    if open_all:
+        page.eval_on_selector_all("details", "all => all.forEach((d) => { d.open = true; })")
+    links = page.locator("nav a[href^='#']")
+    for k in range(links.count()):
+        links.nth(k).click()
+        target = page.locator(links.nth(k).get_attribute("href"))
+        box = target.bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] < 900
+        covered = page.evaluate(
+            "([x, y, id]) => !document.elementsFromPoint(x, y)[0].closest(id)",
+            [box["x"] + 2, box["y"] + 12, links.nth(k).get_attribute("href")],
+        )
+        assert not covered, "something lies over the heading that was gone to"
