@@ -14,7 +14,8 @@ def test_every_mark_has_a_note_with_its_words_its_voice_and_its_rule(open_page, 
     assert len(notes) > 50
     for note in notes:
         assert note["open"]
-        assert note["words"].strip().split()[0] in note["told"]
+        assert note["words"].strip(), "a link with nothing to read"
+        assert note["words"].split()[0] in note["told"]
         assert {"Voice", "Means", "Rule"} <= set(note["terms"])
         assert note["empty"] == 0
         assert note["rules"]

@@ -1,6 +1,5 @@
 const names = all("option[data-alias]").map((o) => [o, o.textContent]);
 blind.addEventListener("change", () => {
-  document.documentElement.classList.toggle("blind", blind.checked);
   names.forEach(([option, name]) => { option.textContent = blind.checked ? option.dataset.alias : name; });
   close(panel);
 });

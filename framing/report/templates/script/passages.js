@@ -30,7 +30,7 @@ const titleOf = (link) => {
   const parts = [row.cells[0], group, chip, key ? one(".o-name", key) : one(".o-name", table.tHead.rows[0].cells[cell.cellIndex])];
   const words = (part) => {
     const copy = part.cloneNode(true);
-    all(".category, .how, .sr, .tools, b, i", copy).forEach((aside) => aside.remove());
+    all(".category, .how, .sr, .tools, .chip > b, i", copy).forEach((aside) => aside.remove());
     return copy.textContent.trim();
   };
   return unnamed(parts.filter(Boolean).map(words).filter(Boolean).join(" · "));

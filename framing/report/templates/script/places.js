@@ -13,6 +13,11 @@ const go = (id) => {
   return true;
 };
 
+// The keyboard goes on from where the page went
+const settle = (target) => {
+  if (target.tabIndex < 0) target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+};
 const close = (box) => {
   if (box.hidden) return;
   box.hidden = true;

@@ -2,12 +2,14 @@
 const articles = all(".read article");
 const choose = one(".choose"), every = one("#all-articles");
 const sides = all("select[data-side]");
+let swapped = false;
+// What is hidden can be found by the browser's own search; who goes by the keyboard comes to the left side first
 const arrange = () => {
-  const shown = sides.map((s) => Number(s.value));
-  articles.forEach((article, i) => {
-    article.hidden = !every.checked && !shown.includes(i);
-    article.style.order = every.checked ? "" : String(shown.indexOf(i));
-  });
+  const [left, right] = sides.map((s) => Number(s.value));
+  articles.forEach((article, i) => { article.hidden = every.checked || i === left || i === right ? false : "until-found"; });
+  if (swapped) one(".read").append(...articles);
+  swapped = !every.checked && left > right;
+  if (swapped) articles[right].before(articles[left]);
 };
 const event = (i) => facts.articles[i].event;
 const neighbour = (i, other) => {
@@ -36,5 +38,6 @@ if (choose) {
     arrange();
   }));
   every.addEventListener("change", arrange);
+  one(".read").addEventListener("beforematch", (found) => reveal(articles.indexOf(found.target)));
   arrange();
 }

@@ -20,6 +20,7 @@ document.addEventListener("click", (click) => {
   else {
     const id = link.getAttribute("href").slice(1);
     if (!go(id)) return;
+    settle(document.getElementById(id));
     history.pushState(null, "", `#${id}`);
     note.hidden = true;
     if (innerWidth < 740) panel.hidden = true;
@@ -34,6 +35,6 @@ document.addEventListener("keydown", (key) => {
 addEventListener("popstate", () => { if (location.hash) go(location.hash.slice(1)); });
 
 const rules = one("#rules");
-const startsAt = decodeURIComponent(location.hash.slice(1));
+const startsAt = location.hash.slice(1);
 rules.open = /^r\d+$/.test(startsAt);
 if (startsAt) go(startsAt);

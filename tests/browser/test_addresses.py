@@ -1,0 +1,68 @@
+"""An address with a place in it opens the page at that place, also where the place is hidden at first."""
+
+import pytest
+
+IN_VIEW = """(id) => {
+    const e = document.getElementById(id), box = e.getBoundingClientRect();
+    return box.height > 0 && box.bottom > 0 && box.top < innerHeight;
+}"""
+
+
+def hidden_places(page):
+    """The first place in each article that is not shown when the page is opened."""
+    return page.evaluate(
+        "() => [...document.querySelectorAll('.read article')].filter((a) => !a.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true})).map((a) => a.querySelector('[id^=a]').id)"
+    )
+
+
+def test_a_place_in_a_hidden_article_shows_the_article(open_page, report):
+    places = hidden_places(open_page(report))
+    assert places
+    for place in {places[0], places[-1]}:
+        page = open_page(report, fragment=place, reduced_motion="reduce")
+        page.wait_for_function(IN_VIEW, arg=place)
+        assert page.locator(f"#{place}").evaluate("(e) => getComputedStyle(e).outlineStyle") != "none"
+        assert page.locator(".read article:visible").count() == 2
+
+
+@pytest.mark.parametrize("place", ["read", "method", "inputs", "article-4", "r0", "rates", "naming"])
+def test_sections_articles_and_rules_have_addresses(open_page, bundled_report, place):
+    page = open_page(bundled_report, fragment=place, reduced_motion="reduce")
+    page.wait_for_function(IN_VIEW, arg=place)
+
+
+def test_every_finding_and_every_table_of_the_page_has_an_address(open_page, report):
+    page = open_page(report)
+    findings = page.eval_on_selector_all("#findings ~ .finding, section .finding", "all => all.map((f) => f.id)")
+    tables = page.eval_on_selector_all("main table", "all => all.map((t) => t.id)")
+    assert findings
+    assert all(findings)
+    assert all(tables)
+
+
+@pytest.mark.parametrize("place", ["nowhere", "%E0%A4%A", "a99-1", "<script>", "a0-999999", "constructor"])
+def test_an_address_that_leads_nowhere_does_no_harm(open_page, bundled_report, place):
+    page = open_page(bundled_report, fragment=place)
+    page.locator("main a[data-r]:visible").first.click()
+    assert page.locator("#panel").is_visible()
+
+
+def test_a_new_place_in_the_address_is_gone_to(open_page, report):
+    page = open_page(report, reduced_motion="reduce")
+    place = hidden_places(page)[0]
+    page.evaluate("(id) => { location.hash = id; }", place)
+    page.wait_for_function(IN_VIEW, arg=place)
+
+
+def test_words_of_a_hidden_article_can_be_found(open_page, report, texts):
+    """The browser's own search shows articles that are not side by side just now."""
+    page = open_page(report, reduced_motion="reduce")
+    hidden = page.eval_on_selector_all(
+        ".read article", "all => all.filter((a) => a.hidden).map((a) => [a.hidden, a.id])"
+    )
+    assert hidden
+    assert {how for how, _ in hidden} == {"until-found"}
+    _, name = hidden[0]
+    page.evaluate("(id) => document.getElementById(id).dispatchEvent(new Event('beforematch', {bubbles: true}))", name)
+    assert page.locator(f"#{name}").is_visible()
+    assert page.locator(".read article:visible").count() == 2

@@ -1,0 +1,81 @@
+"""The switches of the reading view change what they name and nothing else; shapes tell constructs and voices apart."""
+
+from itertools import combinations
+
+import pytest
+
+LETTERS = "LHBPSN"
+# How each piece of a mark looks: everything that a layer may change, its letters included.
+LOOKS = """() => [...document.querySelectorAll(".read a[data-m]")].map((a) => {
+    const s = getComputedStyle(a), letters = [...a.querySelectorAll("i[data-k]")].map((i) => getComputedStyle(i).display + i.dataset.k);
+    return [a.className, [s.backgroundColor, s.backgroundImage, s.borderTopWidth, s.borderBottomWidth, s.borderBottomStyle, s.boxShadow,
+        s.textDecorationLine, s.textDecorationStyle, s.textDecorationThickness, s.paddingLeft].join(" "), letters.join(" ")];
+})"""
+# The shape alone, without any colour: lines and their styles, whether there is a frame, whether a ground.
+SHAPES = """(blank) => [...document.querySelectorAll(".read a[data-m]")].map((a) => {
+    const s = getComputedStyle(a);
+    return [a.className, [s.borderTopWidth, s.borderTopStyle, s.borderBottomWidth, s.borderBottomStyle, s.textDecorationLine === "none" ? "" : s.textDecorationStyle,
+        s.textDecorationThickness, s.outlineStyle, s.boxShadow.replace(/rgba?\\([^)]*\\)/g, "")].join(" ")];
+})"""
+
+
+def of(letter, classes):
+    return letter in classes.split()
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_a_layer_hides_the_marks_of_its_construct_and_of_no_other(open_page, report, letter):
+    page = open_page(report)
+    before = page.evaluate(LOOKS)
+    page.locator(f"#layer-{letter}").uncheck()
+    after = page.evaluate(LOOKS)
+    changed = [b[0] for b, a in zip(before, after, strict=True) if a != b]
+    assert [classes for classes in changed if not of(letter, classes)] == []
+    if any(of(letter, classes) for classes, _, _ in before):
+        assert changed
+    alone = [
+        (b, a)
+        for b, a in zip(before, after, strict=True)
+        if of(letter, b[0]) and not any(of(x, b[0]) for x in LETTERS if x != letter)
+    ]
+    assert [a for b, a in alone if b[1] == a[1] and "none" not in b[1]] == []
+    page.locator(f"#layer-{letter}").check()
+    assert page.evaluate(LOOKS) == before
+
+
+def test_who_speaks_can_be_hidden(open_page, report):
+    page = open_page(report)
+    assert page.locator(".read .who:visible").count()
+    page.locator("#layer-who").uncheck()
+    assert page.locator(".read .who:visible").count() == 0
+
+
+def test_layers_change_no_word(open_page, bundled_report):
+    page = open_page(bundled_report)
+    words = page.locator(".read").text_content()
+    for box in page.locator("[id^=layer-]").all():
+        box.uncheck()
+    assert page.locator(".read").text_content() == words
+
+
+@pytest.mark.parametrize(
+    "look", [{"forced_colors": "active"}, {"color_scheme": "light"}, {"color_scheme": "dark"}], ids=str
+)
+def test_shapes_without_colour_tell_constructs_and_voices_apart(open_page, bundled_report, look):
+    """A mark of one construct alone, in body text: no two constructs look alike, nor two voices of one construct."""
+    shapes = {}
+    for classes, shape in open_page(bundled_report, **look).evaluate(SHAPES):
+        kinds = [x for x in LETTERS if of(x, classes)]
+        voice = next((v for v in ("reported", "quoted") if of(v, classes)), "outlet")
+        edges = of(f"first-{kinds[0]}", classes) and of(f"last-{kinds[0]}", classes)
+        if len(kinds) == 1 and edges and "aside" not in classes.split():
+            shapes.setdefault((kinds[0], voice), set()).add(shape)
+    plain = "0px none 0px none"
+    assert [
+        key
+        for key, found in shapes.items()
+        if any(s.startswith(plain) and s.split(" ", 4)[4].split() in ([], ["auto", "none", "none"]) for s in found)
+    ] == []
+    outlet = {kind: found for (kind, voice), found in shapes.items() if voice == "outlet"}
+    assert len(outlet) >= 5
+    assert [(a, b) for a, b in combinations(outlet, 2) if outlet[a] & outlet[b]] == []

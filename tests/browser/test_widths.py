@@ -1,0 +1,94 @@
+"""Narrow windows, enlarged text, dark and forced colours, still motion."""
+
+import pytest
+
+# What makes the page wider than its window: elements that stick out and are in nothing that scrolls by itself.
+WIDER = """() => {
+    const width = document.documentElement.scrollWidth;
+    if (width <= innerWidth) return [];
+    const out = [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > innerWidth + 1);
+    const free = out.filter((e) => !e.parentElement.closest(".scroll, nav") || getComputedStyle(e).position === "absolute");
+    return [width, ...free.map((e) => e.outerHTML.slice(0, 120)).slice(0, 5)];
+}"""
+widths = pytest.mark.parametrize("width", [320, 360, 640, 768, 1024, 1920])
+
+
+@widths
+def test_the_page_is_never_wider_than_the_window(open_page, report, width):
+    page = open_page(report, viewport=(width, 800), reduced_motion="reduce")
+    assert page.evaluate(WIDER) == []
+    page.eval_on_selector_all("details", "all => all.forEach((d) => { d.open = true; })")
+    assert page.evaluate(WIDER) == []
+    if page.locator("#all-articles").count():
+        page.locator("#all-articles").check()
+        assert page.evaluate(WIDER) == []
+
+
+@pytest.mark.parametrize("width", [320, 640])
+def test_panel_and_note_fit_into_a_narrow_window(open_page, report, width):
+    page = open_page(report, viewport=(width, 640), reduced_motion="reduce")
+    for selector, box in (("main a[data-r]:visible", "#panel"), ("article a[data-m]:visible", "#note")):
+        page.locator(selector).first.scroll_into_view_if_needed()
+        page.locator(selector).first.click()
+        place = page.locator(box).bounding_box()
+        assert place is not None
+        assert place["x"] >= 0
+        assert place["x"] + place["width"] <= width
+        assert page.evaluate(WIDER) == []
+        page.keyboard.press("Escape")
+
+
+def test_text_can_be_twice_as_large(open_page, report):
+    """The user's own size of text, at 200 %, in a window of 1280."""
+    page = open_page(report, reduced_motion="reduce")
+    page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
+    assert page.evaluate(WIDER) == []
+
+
+def test_lines_may_be_set_further_apart(open_page, bundled_report):
+    """WCAG 1.4.12: nothing is cut off where the reader widens lines, letters and words."""
+    page = open_page(bundled_report, bypass_csp=True, reduced_motion="reduce")
+    page.add_style_tag(
+        content="* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"
+    )
+    assert page.evaluate(WIDER) == []
+    cut = page.evaluate("""() => [...document.querySelectorAll("main *")].filter((e) => {
+        const s = getComputedStyle(e);
+        return ["hidden", "clip"].includes(s.overflowY) && e.scrollHeight > e.clientHeight + 2 && !e.classList.contains("sr") && e.checkVisibility();
+    }).map((e) => e.outerHTML.slice(0, 120))""")
+    assert cut == []
+
+
+def test_who_wants_no_motion_gets_none(open_page, bundled_report):
+    page = open_page(bundled_report, reduced_motion="reduce")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    moving = page.evaluate("""() => [...document.querySelectorAll("*")].filter((e) => {
+        const s = getComputedStyle(e);
+        return [...s.transitionDuration.split(","), ...s.animationDuration.split(",")].some((t) => parseFloat(t) > 0);
+    }).length""")
+    assert moving == 0
+    last = page.locator("nav a[href='#method']")
+    last.click()
+    y = page.evaluate("scrollY")
+    page.wait_for_timeout(250)
+    assert page.evaluate("scrollY") == y > 0
+
+
+def test_forced_colours_keep_what_bars_and_dots_say(open_page, bundled_report):
+    """Where the reader's colours replace those of the page, a bar still has an edge or a ground that differs."""
+    page = open_page(bundled_report, forced_colors="active")
+    lost = page.evaluate("""() => {
+        const paper = getComputedStyle(document.body).backgroundColor;
+        return [...document.querySelectorAll(".bar > i, .key, .d")].filter((e) => e.checkVisibility()).filter((e) => {
+            const s = getComputedStyle(e);
+            return parseFloat(s.width) > 0 && (s.borderTopStyle === "none" || parseFloat(s.borderTopWidth) === 0) && (s.backgroundColor === paper || s.backgroundColor === "rgba(0, 0, 0, 0)") && s.backgroundImage === "none";
+        }).map((e) => e.outerHTML.slice(0, 100)).slice(0, 5);
+    }""")
+    assert lost == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_follows_the_scheme_of_the_system(open_page, bundled_report, scheme):
+    page = open_page(bundled_report, color_scheme=scheme)
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
+    assert (sum(ground) < 200) == (scheme == "dark")
