@@ -13,6 +13,7 @@ from framing.compare.types import Ref
 from framing.extract.cover import Cover
 from framing.model import NARRATIVE_ZONES, Act, Attribution, Construct, Kind, Mark, Profile, Span, Voice, ZoneKind
 from framing.report.blocks import Section
+from framing.report.outlet_names import outlet_aliases
 from framing.report.to_json import input_identity
 
 LETTERS = {
@@ -85,7 +86,7 @@ class Places:
     def __init__(self, comparison: Comparison) -> None:
         self._places = {p.article.id: i for i, p in reversed(list(enumerate(comparison.profiles)))}
         self._rules = {rule.id: i for i, rule in enumerate(comparison.rules)}
-        self._aliases = {outlet: f"Outlet {_letter(i)}" for i, outlet in enumerate(comparison.outlets)}
+        self._aliases = outlet_aliases(comparison.outlets)
         names = "|".join(escape(o) for o in sorted(comparison.outlets, key=len, reverse=True))
         self._names = regex(rf"(?<!\w)({names})(?!\w)")
 
@@ -212,7 +213,9 @@ class Styles:
         elif self._said.holds(offset):
             names.append("told")
         zone = self._zone(offset)
-        return names if zone is None or zone in NARRATIVE_ZONES else [*names, "aside"]
+        if zone is None or zone in NARRATIVE_ZONES:
+            return names
+        return [*names, "aside", *(["by"] if zone is ZoneKind.BYLINE else [])]
 
 
 def speaker(a: Attribution, text: str) -> str:
@@ -229,7 +232,3 @@ def how(a: Attribution) -> str:
 
 def _cue(a: Attribution, profile: Profile) -> tuple[str | None, str | None]:
     return a.cue.of(profile.article.text) if a.cue else None, a.cue_stance
-
-
-def _letter(i: int) -> str:
-    return (_letter(i // 26 - 1) if i >= 26 else "") + chr(65 + i % 26)

@@ -1,7 +1,7 @@
 const one = (selector, root = document) => root.querySelector(selector);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const facts = JSON.parse(one("#facts").textContent);
-const panel = one("#panel"), note = one("#note"), blind = one("#blind");
+const panel = one("#panel"), note = one("#note");
 const reduced = matchMedia("(prefers-reduced-motion: reduce)");
 let opener = null;
 
@@ -19,9 +19,3 @@ const text = (i) => {
   return texts.get(i);
 };
 const stretch = (i, start, end) => text(i).slice(Math.max(0, start), end).join("").replace(/\s+/g, " ");
-const outlet = (i) => (blind.checked ? facts.articles[i].alias : facts.articles[i].outlet);
-const unnamed = (words) => {
-  if (!blind.checked) return words;
-  const pairs = new Map(facts.articles.map((a) => [a.outlet, a.alias]));
-  return [...pairs].sort((a, b) => b[0].length - a[0].length).reduce((w, [name, alias]) => w.split(name).join(alias), words);
-};
