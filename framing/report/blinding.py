@@ -21,7 +21,7 @@ VOCABULARY = frozenset(
 )
 IDS = frozenset("article articles where Article.id Copy.one Copy.other Relation.one Relation.other Removed.of".split())
 QUOTED = 4  # words: a longer copy of a passage is masked as the passage is, a shorter one gets aliases
-KEY = "alias outlet article id path url author".split()
+KEY = "alias outlet article id path url author"  # columns
 
 
 def blinded(comparison: Comparison) -> Comparison:

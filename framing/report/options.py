@@ -22,7 +22,3 @@ class ReportOptions:
 
 
 WHOLE = ReportOptions()
-BLIND_NOTE = (
-    "Outlets are called A, B, C in the order of the alphabet. Their names, addresses and bylines are masked with ■ in "
-    "the articles, where every character keeps its place; ids are neutral, digests are of the masked texts."
-)

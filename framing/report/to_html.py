@@ -16,6 +16,7 @@ from framing.report.citation import citation, report_id
 from framing.report.days import date_range, day
 from framing.report.facts import facts
 from framing.report.options import WHOLE, ReportOptions
+from framing.report.prepare import notes
 from framing.report.sections.names import in_words
 from framing.report.view import view
 
@@ -39,6 +40,7 @@ def render_html(comparison: Comparison, options: ReportOptions = WHOLE) -> str:
         "dates": date_range(p.article.date for p in comparison.profiles),
         "facts": embedded(facts(comparison, values["places"], options)),
         "options": options,
+        "notes": notes(comparison, options),
         "css": Markup(style()),
         "script": Markup(script()),
         "script_hash": b64encode(sha256(script().encode("utf-8")).digest()).decode("ascii"),

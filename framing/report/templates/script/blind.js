@@ -56,7 +56,8 @@ if (blind) {
   });
   const toggle = () => {
     [panel, note].forEach((box) => { close(box); });
-    one("ol", panel).replaceChildren();
+    [one("ol", panel), note, one("#panel-count")].forEach((box) => { box.replaceChildren(); });
+    one("#panel-title").textContent = "Passages";
     texts.clear();
     if (blind.checked) {
       inTexts ??= whole(names);

@@ -12,10 +12,15 @@ const make = (tag, words, name) => {
   return element;
 };
 
-// The texts stand in the page once; offsets are code points.
+// The texts stand in the page once; offsets are code points. What is left out of one is as many cells, its sign in the first.
 const texts = new Map();
+const cells = (node) => {
+  if (node.nodeType === 3) return Array.from(node.data);
+  if (node.dataset.n) return [`${node.textContent} `, ...Array(node.dataset.n - 1).fill("")];
+  return [...node.childNodes].flatMap(cells);
+};
 const text = (i) => {
-  if (!texts.has(i)) texts.set(i, Array.from(all(`#article-${i} .t`).map((t) => t.textContent).join("")));
+  if (!texts.has(i)) texts.set(i, all(`#article-${i} .t`).flatMap(cells));
   return texts.get(i);
 };
 const stretch = (i, start, end) => text(i).slice(Math.max(0, start), end).join("").replace(/\s+/g, " ");
