@@ -1,14 +1,14 @@
 """A comparison in which no outlet is named, so that any form of the report can be made of it as of any other."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from framing.compare.result import Comparison
 from framing.compare.types import Ref
-from framing.model import Article, Document, Profile, Span, Tokens, ZoneKind
+from framing.model import Article, Document, Measure, Profile, Span, Tokens, ZoneKind
 from framing.report.outlet_names import MASK, article_aliases, find_names, masked, outlet_aliases
 from framing.report.rebuild import UNTOUCHED, parts, rebuilt
 
@@ -21,6 +21,7 @@ VOCABULARY = frozenset(
 )
 IDS = frozenset("article articles where Article.id Copy.one Copy.other Relation.one Relation.other Removed.of".split())
 QUOTED = 4  # words: a longer copy of a passage is masked as the passage is, a shorter one gets aliases
+BY_SPEAKER = "_by_speaker/"  # in names of measures, before a voice and a name
 KEY = "alias outlet article id path url author"  # columns
 
 
@@ -100,10 +101,22 @@ class _Blinding:
             document=self._document(profile.document, article),
             marks=tuple(replace(self._plain(m), surface=m.span.of(text)) for m in profile.marks),
             attributions=self._plain(profile.attributions),
-            measures=profile.measures,
+            measures=tuple(self._measures(profile.measures)),
             notices=self._plain(profile.notices),
             mentions=tuple(replace(self._plain(m), surface=m.span.of(text)) for m in profile.mentions),
         )
+
+    def _measures(self, measures: Iterable[Measure]) -> Iterator[Measure]:
+        """The measures, those of single speakers under the names that these have here; no name twice."""
+        taken: set[str] = set()
+        for measure in measures:
+            kind, by, speaker = measure.name.rpartition(BY_SPEAKER)
+            voice, _, name = speaker.partition("/")
+            called = f"{kind}{by}{voice}/{self._string(name, '')}" if by else measure.name
+            while called in taken:
+                called += " (again)"
+            taken.add(called)
+            yield replace(measure, name=called) if called != measure.name else measure
 
     def _plain(self, value: Any) -> Any:
         return rebuilt(value, self._changed)
