@@ -5,7 +5,7 @@ from pathlib import Path
 
 TEMPLATES = Path(__file__).parent / "templates"
 STYLES = ("base", "findings", "tables", "reading", "panel", "method", "narrow", "forced", "print")
-SCRIPTS = ("page", "reading", "blind", "places", "passages", "notes", "copy", "start")
+SCRIPTS = ("page", "reading", "places", "passages", "notes", "copy", "blind", "start")
 
 
 @cache

@@ -5,21 +5,25 @@ from typing import Any
 from framing.compare.result import Comparison
 from framing.model import Attribution, Construct, Mark
 from framing.report.days import day
+from framing.report.options import WHOLE, ReportOptions
+from framing.report.outlet_names import MASKED, article_aliases, find_names
 from framing.report.reading import Places, how, speaker
 from framing.report.sections.names import in_words
 from framing.report.view import NAMES, VOICES
 
 
-def facts(comparison: Comparison, places: Places) -> dict[str, Any]:
-    """What the script needs to show a passage: the marks and attributions of each article, in short rows."""
-    return {
+def facts(comparison: Comparison, places: Places, options: ReportOptions = WHOLE) -> dict[str, Any]:
+    """What the script needs to show a passage: the marks and attributions of each article, in short rows.
+
+    `hide` is what hiding the names of outlets takes, left out where none is there.
+    """
+    return ({} if options.blind else {"hide": _hide(comparison)}) | {
         "voices": {str(k): v for k, v in VOICES.items()},
         "names": {str(k): v[0] for k, v in NAMES.items()},
         "rules": [rule.id for rule in comparison.rules],
         "articles": [
             {
                 "outlet": p.article.outlet,
-                "alias": places.alias(p.article.outlet),
                 "day": day(p.article.date),
                 "event": in_words(p.article.event or ""),
                 "marks": [_mark_row(m, places) for m in p.marks],
@@ -28,6 +32,15 @@ def facts(comparison: Comparison, places: Places) -> dict[str, Any]:
             for p in comparison.profiles
         ],
     }
+
+
+def _hide(comparison: Comparison) -> dict[str, Any]:
+    """Patterns and aliases; `whole` are words that are replaced where nothing stands beside them."""
+    found, ids = find_names(comparison), article_aliases(comparison)
+    whole = {name: alias for name, alias in ids.items() if name.isalpha()} | dict.fromkeys(
+        sorted(found.telling), MASKED
+    )
+    return {"names": found.names, "others": found.others, "aliases": found.aliases, "whole": whole}
 
 
 def _mark_row(m: Mark, places: Places) -> list[Any]:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 from framing.compare import Comparison
 from framing.errors import ReportError
+from framing.report.blinding import KEY, key_rows
+from framing.report.options import WHOLE, ReportOptions
+from framing.report.prepare import prepared
 from framing.report.tables import SENSITIVITY_TABLES, TABLES
-from framing.report.to_csv import render_tables
+from framing.report.to_csv import render_table, render_tables
 from framing.report.to_json import render_json
 from framing.report.to_markdown import render_markdown
 
@@ -18,24 +21,29 @@ REPORT_FILES = ("report.html", "report.md", "report.json", *(f"{TABLE_FOLDER}/{n
 ASKED_FOR = tuple(f"{TABLE_FOLDER}/{name}.csv" for name in SENSITIVITY_TABLES)  # files that only some reports have
 
 
-def _render_html(comparison: Comparison) -> str:
+def _render_html(comparison: Comparison, options: ReportOptions) -> str:
     from framing.report.to_html import render_html
 
-    return render_html(comparison)
+    return render_html(comparison, options)
 
 
-FORMATS = {"html": _render_html, "md": render_markdown, "json": render_json}
+FORMATS = {"html": _render_html, "md": render_markdown, "json": render_json}  # of a prepared comparison
+_KEY_HEAD = KEY.replace(" ", ",")
 
 
-def render_report(comparison: Comparison, format: str) -> str:
-    """The report in one of the formats html, md and json. Raises: ReportError for another."""
+def render_report(comparison: Comparison, format: str, options: ReportOptions = WHOLE) -> str:
+    """The report in one of the formats html, md and json, as `options` want it. Raises: ReportError for another."""
     if format not in FORMATS:
         raise ReportError(f"{format}: not a format; use one of {', '.join(FORMATS)}")
-    return FORMATS[format](comparison)
+    return FORMATS[format](prepared(comparison, options), options)
 
 
-def write_report(comparison: Comparison, folder: str | Path, *, force: bool = False) -> Path:
-    """Write all files of the report into `folder` and return it.
+def write_report(
+    comparison: Comparison, folder: str | Path, *, force: bool = False, options: ReportOptions = WHOLE
+) -> Path:
+    """Write all files of the report into `folder`, as `options` want them, and return it.
+
+    Of a blind report the key is written too, beside the folder and not inside: `key_path`.
 
     A folder that holds an earlier report is renewed; one that holds anything else is left alone unless `force` is
     set. Nothing is changed before everything is rendered and written beside its place.
@@ -43,10 +51,13 @@ def write_report(comparison: Comparison, folder: str | Path, *, force: bool = Fa
     Raises: ReportError naming the place and the remedy.
     """
     folder = Path(folder)
-    check_folder(folder, force=force)
-    texts = {f"report.{name}": render(comparison) for name, render in FORMATS.items()}
-    texts |= {f"{TABLE_FOLDER}/{name}": text for name, text in render_tables(comparison).items()}
+    check_folder(folder, force=force, options=options)
+    shown = prepared(comparison, options)
+    texts = {f"report.{name}": render(shown, options) for name, render in FORMATS.items()}
+    texts |= {f"{TABLE_FOLDER}/{name}": text for name, text in render_tables(shown).items()}
     try:
+        if options.blind:
+            _write_key(comparison, key_path(folder))
         if folder.is_dir():
             _renew(folder, texts)
         else:
@@ -56,9 +67,17 @@ def write_report(comparison: Comparison, folder: str | Path, *, force: bool = Fa
     return folder
 
 
-def check_folder(folder: str | Path, *, force: bool = False) -> None:
+def key_path(folder: str | Path) -> Path:
+    """Where the key of a blind report in `folder` is: beside it, so that the folder can be given away alone."""
+    folder = Path(os.path.abspath(folder))
+    return folder.with_name(f"{folder.name}-key.csv")
+
+
+def check_folder(folder: str | Path, *, force: bool = False, options: ReportOptions = WHOLE) -> None:
     """Nothing, where a report may be written into `folder`. Raises: ReportError naming what stands in its way."""
     folder = Path(folder)
+    if options.blind and not force:
+        _check_key(key_path(folder))
     if os.path.lexists(folder) and not folder.is_dir():
         raise ReportError(f"{folder}: is a file; choose a folder with -o")
     try:
@@ -74,6 +93,20 @@ def check_folder(folder: str | Path, *, force: bool = False) -> None:
     if not above.is_dir() or not os.access(above, os.W_OK):
         why = "is not writable" if above.is_dir() else "is a file"
         raise ReportError(f"{folder}: cannot be written ({above} {why}); choose another folder with -o")
+
+
+def _check_key(path: Path) -> None:
+    """Raises: ReportError where something stands in the way that is not the key of an earlier report."""
+    if os.path.lexists(path) and not (path.is_file() and path.read_bytes().startswith(_KEY_HEAD.encode())):
+        raise ReportError(f"{path}: stands in the way of the key; remove it or choose another folder with -o")
+
+
+def _write_key(comparison: Comparison, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".framing-", dir=path.parent) as temporary:
+        beside = Path(temporary) / path.name
+        beside.write_bytes(render_table(KEY, key_rows(comparison)).encode("utf-8"))
+        os.replace(beside, path)
 
 
 def _create(folder: Path, texts: dict[str, str]) -> None:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from re import compile as regex
@@ -13,7 +13,8 @@ from framing.compare.types import Ref
 from framing.extract.cover import Cover
 from framing.model import NARRATIVE_ZONES, Act, Attribution, Construct, Kind, Mark, Profile, Span, Voice, ZoneKind
 from framing.report.blocks import Section
-from framing.report.to_json import input_identity
+from framing.report.excerpts import Gap, gaps_of, text_digest
+from framing.report.outlet_names import outlet_aliases
 
 LETTERS = {
     Construct.LOADED_TERM: "L",
@@ -38,6 +39,8 @@ class Bit:
     letters: str
     rule: str
     turns: bool  # holds characters that change the direction of writing
+    left_out: int = 0  # words that stood here
+    inside: tuple[str, ...] = ()  # anchors of passages that begin in what is left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ class Places:
     def __init__(self, comparison: Comparison) -> None:
         self._places = {p.article.id: i for i, p in reversed(list(enumerate(comparison.profiles)))}
         self._rules = {rule.id: i for i, rule in enumerate(comparison.rules)}
-        self._aliases = {outlet: f"Outlet {_letter(i)}" for i, outlet in enumerate(comparison.outlets)}
+        self._aliases = outlet_aliases(comparison.outlets)
         names = "|".join(escape(o) for o in sorted(comparison.outlets, key=len, reverse=True))
         self._names = regex(rf"(?<!\w)({names})(?!\w)")
 
@@ -138,7 +141,7 @@ def read_article(place: int, profile: Profile, places: Places, starts: set[int])
     cut = _Cutter(profile, place, starts, places)
     blocks = tuple(_block(profile, place, Span(a, b), cut) for a, b in pairwise(firsts))
     words = {str(v): profile.measure(f"n_words/{v}").numerator for v in Voice}
-    return Reading(place, profile, blocks, words, input_identity(profile.article)["sha256"])
+    return Reading(place, profile, blocks, words, text_digest(profile.article))
 
 
 def _cuts(profile: Profile) -> set[int]:
@@ -146,6 +149,20 @@ def _cuts(profile: Profile) -> set[int]:
     for a in profile.attributions:
         spans += [*a.contents, *a.fragments, *(s for s in (a.cue,) if s)]
     return {s.start for s in spans} | {s.end for s in spans}
+
+
+def _outside(cuts: set[int], starts: set[int], gaps: Sequence[Gap]) -> tuple[list[int], Mapping[int, Sequence[int]]]:
+    """Where a text is cut, never inside a gap, and the places in each gap to which something leads."""
+    bounds = [place for gap in gaps for place in (gap.start, gap.end)]
+    anchors: dict[int, list[int]] = defaultdict(list)
+    outside = set(bounds)
+    for place in sorted(cuts):
+        k = bisect_right(bounds, place)  # odd: from the start of a gap on
+        if k % 2 == 0 or place == bounds[k - 1]:
+            outside.add(place)
+        elif place in starts:
+            anchors[bounds[k - 1]].append(place)
+    return sorted(outside), anchors
 
 
 def _block(profile: Profile, place: int, span: Span, cut: "_Cutter") -> Block:
@@ -166,7 +183,8 @@ class _Cutter:
     def __init__(self, profile: Profile, place: int, starts: set[int], places: Places) -> None:
         self._text, self._place, self._starts, self._places = profile.article.text, place, starts, places
         self._inside = Styles(profile)
-        self._cuts = sorted(_cuts(profile) | starts)
+        self._gaps = {gap.start: gap for gap in gaps_of(profile.article)}
+        self._cuts, self._anchors = _outside(_cuts(profile) | starts, starts, tuple(self._gaps.values()))
         self._coming = deque(enumerate(profile.marks))
         self._open: list[tuple[int, Mark]] = []
 
@@ -180,6 +198,7 @@ class _Cutter:
             yield self._bit(start, end, self._open)
 
     def _bit(self, start: int, end: int, here: list[tuple[int, Mark]]) -> Bit:
+        gap = self._gaps.get(start)
         classes = self._inside.at(start) + [LETTERS[m.construct] for _, m in here] + [str(m.voice) for _, m in here[:1]]
         classes += [f"first-{LETTERS[m.construct]}" for _, m in here if m.span.start == start]
         classes += [f"last-{LETTERS[m.construct]}" for _, m in here if m.span.end == end]
@@ -191,6 +210,8 @@ class _Cutter:
             letters="".join(LETTERS[m.construct] for _, m in here if m.span.end == end),
             rule=self._places.rule(here[0][1].rule) if here else "",
             turns=bool(BIDI.search(self._text, start, end)),
+            left_out=gap.n_words if gap else 0,
+            inside=tuple(f"a{self._place}-{a}" for a in self._anchors[start]) if gap else (),
         )
 
 
@@ -212,7 +233,9 @@ class Styles:
         elif self._said.holds(offset):
             names.append("told")
         zone = self._zone(offset)
-        return names if zone is None or zone in NARRATIVE_ZONES else [*names, "aside"]
+        if zone is None or zone in NARRATIVE_ZONES:
+            return names
+        return [*names, "aside", *(["by"] if zone is ZoneKind.BYLINE else [])]
 
 
 def speaker(a: Attribution, text: str) -> str:
@@ -229,7 +252,3 @@ def how(a: Attribution) -> str:
 
 def _cue(a: Attribution, profile: Profile) -> tuple[str | None, str | None]:
     return a.cue.of(profile.article.text) if a.cue else None, a.cue_stance
-
-
-def _letter(i: int) -> str:
-    return (_letter(i // 26 - 1) if i >= 26 else "") + chr(65 + i % 26)

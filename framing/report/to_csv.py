@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from framing.compare import Comparison
 from framing.report.event_tables import Values
+from framing.report.excerpts import gaps_of, squeezed
 from framing.report.tables import SENSITIVITY_TABLES, TABLES
 
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # how a formula can begin; spreadsheets read the wide forms too
@@ -14,7 +15,11 @@ FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # how a formula can begin; spreadshee
 def render_tables(comparison: Comparison) -> dict[str, str]:
     """The text of each table by its file name."""
     tables = TABLES | (SENSITIVITY_TABLES if comparison.sensitivity else {})
-    return {f"{name}.csv": render_table(columns, make(comparison)) for name, (columns, make) in tables.items()}
+    is_cut = any(gaps_of(p.article) for p in comparison.profiles)
+    return {
+        f"{name}.csv": render_table(columns, map(squeezed, make(comparison)) if is_cut else make(comparison))
+        for name, (columns, make) in tables.items()
+    }
 
 
 def render_table(columns: str, rows: Iterable[Values], *, header: bool = True) -> str:

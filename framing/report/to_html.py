@@ -15,6 +15,8 @@ from framing.report.assets import TEMPLATES, script, style
 from framing.report.citation import citation, report_id
 from framing.report.days import date_range, day
 from framing.report.facts import facts
+from framing.report.options import WHOLE, ReportOptions
+from framing.report.prepare import notes
 from framing.report.sections.names import in_words
 from framing.report.view import view
 
@@ -26,14 +28,19 @@ TURNS = regex(  # what is written from right to left, or turns the direction of 
 UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
-def render_html(comparison: Comparison) -> str:
-    """The whole report as one HTML document; every number in it leads to the words it counts."""
+def render_html(comparison: Comparison, options: ReportOptions = WHOLE) -> str:
+    """The whole report as one HTML document; every number in it leads to the words it counts.
+
+    `options` are those that the comparison was prepared for: the page states them.
+    """
     values = view(comparison)
     values |= {
         "version": __version__,
         "title": title(comparison),
         "dates": date_range(p.article.date for p in comparison.profiles),
-        "facts": embedded(facts(comparison, values["places"])),
+        "facts": embedded(facts(comparison, values["places"], options)),
+        "options": options,
+        "notes": notes(comparison, options),
         "css": Markup(style()),
         "script": Markup(script()),
         "script_hash": b64encode(sha256(script().encode("utf-8")).digest()).decode("ascii"),

@@ -1,6 +1,5 @@
 """The whole comparison as JSON. docs/reference/report-json.md describes it."""
 
-import hashlib
 import json
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -9,15 +8,21 @@ from framing import __version__
 from framing.compare import Comparison
 from framing.model import SCHEMA_VERSION, Article, Profile
 from framing.record import notice_record, profile_record
+from framing.report.excerpts import Excerpted, shown_words, squeezed, text_digest
+from framing.report.options import WHOLE, ReportOptions
 
 _APART = frozenset({"profiles", "notices"})  # of a Comparison: written in a form of their own
 
 
-def render_json(comparison: Comparison) -> str:
-    """The comparison, its articles as records last. Floats as Python writes them, so that they read back equal."""
+def render_json(comparison: Comparison, options: ReportOptions = WHOLE) -> str:
+    """The comparison, its articles as records last. Floats as Python writes them, so that they read back equal.
+
+    `options` are those that the comparison was prepared for: they stand in it.
+    """
     plain = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "framing", "version": __version__},
+        "options": options_record(comparison, options),
         "inputs": [input_identity(p.article) for p in comparison.profiles],
         **{f.name: getattr(comparison, f.name) for f in fields(comparison) if f.name not in _APART},
         "notices": [notice_record(n) for n in comparison.notices],
@@ -35,14 +40,29 @@ def _encoded(value: Any) -> str:
 
 
 def _item(value: Any) -> str:
-    plain = profile_record(value) if isinstance(value, Profile) else to_plain(value)
+    plain = _article(value) if isinstance(value, Profile) else to_plain(value)
     return json.dumps(plain, ensure_ascii=False, allow_nan=False)
+
+
+def _article(profile: Profile) -> dict[str, Any]:
+    """The record of an article; where only excerpts are shown, these stand in the place of its text."""
+    record, article = profile_record(profile), profile.article
+    if isinstance(article, Excerpted):
+        shown = [{"start": x.start, "end": x.end, "text": x.of(article.text)} for x in article.excerpts]
+        record = squeezed(record) | {"text": None, "excerpts": shown}
+    return record
+
+
+def options_record(comparison: Comparison, options: ReportOptions) -> dict[str, Any]:
+    """How the report shows the comparison. Of excerpts: the words asked for on each side, and how many are shown."""
+    shown = shown_words(comparison)
+    excerpt = options.excerpt and {"words": options.excerpt, "n_shown": shown[0], "n_words": shown[1]}
+    return {"blind": options.blind, "excerpt": excerpt}
 
 
 def input_identity(article: Article) -> dict[str, Any]:
     """What identifies an input: its SHA-256 is that of its text in UTF-8."""
-    digest = hashlib.sha256(article.text.encode("utf-8")).hexdigest()
-    return {"id": article.id, "outlet": article.outlet, "path": article.path, "sha256": digest}
+    return {"id": article.id, "outlet": article.outlet, "path": article.path, "sha256": text_digest(article)}
 
 
 def to_plain(value: Any) -> Any:

@@ -10,6 +10,8 @@ from framing.compare.steadiness.sensitivity_types import OutletSensitivity
 from framing.compare.steadiness.sensitivity_words import say_finding
 from framing.report.blocks import Section
 from framing.report.citation import citation
+from framing.report.options import WHOLE, ReportOptions
+from framing.report.prepare import notes
 from framing.report.sections import CORPUS, COUNTS, PEOPLE, SOURCES, WORDS, Make, make_sections
 from framing.report.sections.events import MOST_EVENTS, compared_events, event_of, event_sections, event_title
 from framing.report.sections.names import NAMES
@@ -26,8 +28,11 @@ STATUS = {"pass": "ok", "warn": "warning", "unknown": "unknown"}
 AROUND = 100  # characters from which the words around a passage are taken
 
 
-def render_markdown(comparison: Comparison) -> str:
-    """The report, every part with its counts and the passages behind the findings."""
+def render_markdown(comparison: Comparison, options: ReportOptions = WHOLE) -> str:
+    """The report, every part with its counts and the passages behind the findings.
+
+    `options` are those that the comparison was prepared for: the report states them.
+    """
     parts = (
         _head,
         _checks,
@@ -38,7 +43,7 @@ def render_markdown(comparison: Comparison) -> str:
         _sensitivity,
         _sections((*CORPUS, *WORDS)),
         _readability,
-        _method,
+        lambda c: _method(c, options),
     )
     return "\n".join(line for part in parts for line in part(comparison)).rstrip() + "\n"
 
@@ -246,7 +251,7 @@ def _in_lexicons(c: Comparison) -> str:
     return ", ".join(f"{escape(lexicon)} ({k})" for lexicon, k in n.items())
 
 
-def _method(c: Comparison) -> Iterator[str]:
+def _method(c: Comparison, options: ReportOptions) -> Iterator[str]:
     yield "## How this was made"
     yield ""
     yield f"framing {__version__}. Lexicons: " + "; ".join(
@@ -260,6 +265,9 @@ def _method(c: Comparison) -> Iterator[str]:
         yield ""
         done = ([o.rule, o.action, o.what, o.reason] for o in c.overrides)
         yield from _table(["rule", "action", "what", "reason"], done)
+    for name, note in notes(c, options):
+        yield f"{name}: {escape(note)}"
+        yield ""
     inputs = [input_identity(p.article) for p in c.profiles]
     rows = ([i["id"], i["outlet"], i["path"] or "–", i["sha256"][:16]] for i in inputs)
     yield from _table(["article", "outlet", "file", "SHA-256 of the text"], rows)

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 from typing import Any
 
@@ -213,7 +213,7 @@ def _within(reading: Reading, ref: Ref) -> Iterator[Bit]:
     for bit in (bit for block in reading.blocks for bit in block.bits):
         low, high = max(at, ref.start), min(at + len(bit.text), ref.end)
         if low < high:
-            yield Bit(bit.text[low - at : high - at], None, bit.classes, bit.marks, bit.letters, bit.rule, bit.turns)
+            yield replace(bit, text=bit.text[low - at : high - at], anchor=None, inside=())
         at += len(bit.text)
 
 

@@ -79,7 +79,7 @@ def test_a_foreign_folder_is_refused_and_left_alone_unless_forced(comparison, tm
 
 @pytest.mark.parametrize("name", ["html", "md", "json"])
 def test_a_renderer_that_raises_leaves_everything_as_it_was(comparison, tmp_path, monkeypatch, name):
-    def broken(comparison):
+    def broken(comparison, options):
         raise ZeroDivisionError
 
     write_report(comparison, tmp_path / "old")

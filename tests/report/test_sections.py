@@ -290,11 +290,3 @@ def test_the_page_shows_the_sections_of_the_event_with_links(
         assert len(links) == len(linked), name
         assert {link for link, _ in links} <= ids
         assert [len(packed.split()) for _, packed in links] == [len(p.refs) for p in linked], name
-
-
-def test_names_of_outlets_can_be_hidden_in_every_cell(made_event: Comparison) -> None:
-    """What hides names are their aliases: no name may stand in a table outside of the element that has one."""
-    for caption, body in _page_tables(render_html(made_event)).items():
-        shown = re.sub(r'<bdi class="o-name" data-alias="[^"]+"><span>[^<]*</span></bdi>', "", body)
-        left = [outlet for outlet in made_event.outlets if outlet in re.sub(r"<[^>]+>", "", shown)]
-        assert left == [], caption

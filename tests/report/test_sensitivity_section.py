@@ -74,11 +74,11 @@ def test_every_count_in_html_opens_its_words(comparison):
         assert len(packed.split()) == int(number)
 
 
-def test_html_is_well_labelled_and_hides_names_like_the_rest(comparison):
+def test_html_is_well_labelled(comparison):
     html = section(render_report(comparison, "html"))
     assert html.count("<table") == html.count("<caption")
     assert "<th>" not in html
-    assert re.search(r'<b><bdi class="o-name" data-alias="Outlet B"><span>North</span></bdi></b>', html)
+    assert "<b>North</b>" in html
 
 
 def test_hostile_names_stay_text():

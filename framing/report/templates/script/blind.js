@@ -1,5 +1,82 @@
-const names = all("option[data-alias]").map((o) => [o, o.textContent]);
-blind.addEventListener("change", () => {
-  names.forEach(([option, name]) => { option.textContent = blind.checked ? option.dataset.alias : name; });
-  close(panel);
-});
+// Outlet names give way to aliases wherever they stand, also in what is made later; what stood there is kept and put back
+const blind = one("#blind");
+if (blind) {
+  const { names, others, aliases, whole: alone } = facts.hide;
+  const whole = (source) => new RegExp(`(?<!\\w)(?:${source})(?!\\w)`.replaceAll("\\w", "[\\p{L}\\p{N}_]"), "gu");
+  const known = new Map(Object.entries(aliases)), single = new Map(Object.entries(alone));
+  const letters = (found) => found.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  const alias = (found) => known.get(found.replace(/\s+/g, " ")) ?? known.get(letters(found)) ?? "hidden";
+  const text = ".t, blockquote[data-a]"; // words of an article: masked sign for sign
+  const fixed = /^(id|class|style|for|name|type|lang|dir|d|data-[^t]|aria-(labelledby|describedby|controls))$/;
+  const kept = new Map();
+  let inTexts, elsewhere;
+
+  const nameless = (said) => single.get(said) ?? said.replace(elsewhere, alias);
+  const set = (node, key, now, change) => {
+    const old = kept.get(node) ?? new Map();
+    if (!old.has(key)) kept.set(node, old.set(key, now));
+    change();
+  };
+  const put = (node, said) => { if (said !== node.data) set(node, "", node.data, () => { node.data = said; }); };
+  const mask = (root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), nodes = [];
+    while (walker.nextNode()) nodes.push(walker.currentNode);
+    const sign = (found) => found.replace(/[^\r\n]/gu, "■");
+    const left = Array.from(nodes.map((node) => node.data).join("").replace(inTexts, sign));
+    nodes.forEach((node) => {
+      const said = left.splice(0, Array.from(node.data).length).join("");
+      put(node, node.parentElement.closest(".by") ? sign(said) : said);
+    });
+  };
+  const attribute = (element, name, said) => {
+    if (fixed.test(name)) return;
+    const now = name !== "href" || !element.matches("a") ? nameless(said) : said.startsWith("#") ? said : "#";
+    if (now !== said) set(element, name, said, () => element.setAttribute(name, now));
+  };
+  const hide = (node) => {
+    const inside = (node.nodeType === 3 ? node.parentElement : node)?.closest(text);
+    if (inside && inside !== node) return mask(inside);
+    if (node.nodeType === 3) return node.parentElement?.matches("script, style") || put(node, nameless(node.data));
+    if (node.nodeType !== 1 || node.matches("script, style")) return;
+    for (const { name, value } of [...node.attributes]) attribute(node, name, value);
+    if (node.matches(text)) {
+      mask(node);
+      for (const below of all("*", node)) for (const { name, value } of [...below.attributes]) attribute(below, name, value);
+    } else node.childNodes.forEach(hide);
+  };
+  const changed = ({ type, target, attributeName: name, addedNodes }) => {
+    if (type === "childList") return addedNodes.forEach((node) => { if (node.isConnected) hide(node); });
+    kept.get(target)?.delete(name ?? "");
+    if (type === "characterData") return hide(target);
+    if (target.hasAttribute(name)) attribute(target, name, target.getAttribute(name));
+  };
+  const later = new MutationObserver((changes) => {
+    changes.forEach(changed);
+    later.takeRecords();
+  });
+  const toggle = () => {
+    [panel, note].forEach((box) => { close(box); });
+    [one("ol", panel), note, one("#panel-count")].forEach((box) => { box.replaceChildren(); });
+    one("#panel-title").textContent = "Passages";
+    texts.clear();
+    if (blind.checked) {
+      inTexts ??= whole(names);
+      elsewhere ??= whole(others ? `${others}(?!\\w)|${names}` : names);
+      hide(document.documentElement);
+      later.observe(document.documentElement, { subtree: true, childList: true, characterData: true, attributes: true });
+    } else {
+      later.disconnect();
+      kept.forEach((old, node) => old.forEach((said, name) => { if (name) node.setAttribute(name, said); else node.data = said; }));
+      kept.clear();
+    }
+  };
+  const byLink = () => {
+    if (location.hash !== "#hide-names" || blind.checked) return;
+    blind.checked = true;
+    toggle();
+  };
+  blind.closest("label").hidden = one("#hidden-names").hidden = false;
+  blind.addEventListener("change", toggle);
+  addEventListener("hashchange", byLink);
+  byLink();
+}

@@ -1,7 +1,7 @@
 const one = (selector, root = document) => root.querySelector(selector);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const facts = JSON.parse(one("#facts").textContent);
-const panel = one("#panel"), note = one("#note"), blind = one("#blind");
+const panel = one("#panel"), note = one("#note");
 const reduced = matchMedia("(prefers-reduced-motion: reduce)");
 let opener = null;
 
@@ -12,16 +12,15 @@ const make = (tag, words, name) => {
   return element;
 };
 
-// The texts stand in the page once; offsets are code points.
+// The texts stand in the page once; offsets are code points. What is left out of one is as many cells, its sign in the first.
 const texts = new Map();
+const cells = (node) => {
+  if (node.nodeType === 3) return Array.from(node.data);
+  if (node.dataset.n) return [`${node.textContent} `, ...Array(node.dataset.n - 1).fill("")];
+  return [...node.childNodes].flatMap(cells);
+};
 const text = (i) => {
-  if (!texts.has(i)) texts.set(i, Array.from(all(`#article-${i} .t`).map((t) => t.textContent).join("")));
+  if (!texts.has(i)) texts.set(i, all(`#article-${i} .t`).flatMap(cells));
   return texts.get(i);
 };
 const stretch = (i, start, end) => text(i).slice(Math.max(0, start), end).join("").replace(/\s+/g, " ");
-const outlet = (i) => (blind.checked ? facts.articles[i].alias : facts.articles[i].outlet);
-const unnamed = (words) => {
-  if (!blind.checked) return words;
-  const pairs = new Map(facts.articles.map((a) => [a.outlet, a.alias]));
-  return [...pairs].sort((a, b) => b[0].length - a[0].length).reduce((w, [name, alias]) => w.split(name).join(alias), words);
-};
