@@ -3,22 +3,66 @@
 import hashlib
 import json
 from dataclasses import fields, is_dataclass
-from typing import Any
+from typing import Any, Literal, TypedDict, get_type_hints
 
 from framing import __version__
 from framing.compare import Comparison
 from framing.model import SCHEMA_VERSION, Article, Profile
-from framing.record import notice_record, profile_record
+from framing.record import NoticeRecord, Record, notice_record, profile_record
 
 _APART = frozenset({"profiles", "notices"})  # of a Comparison: written in a form of their own
 
 
+class ToolRecord(TypedDict):
+    """Which program made the report."""
+
+    name: str
+    version: str
+
+
+class InputRecord(TypedDict):
+    """What identifies an input: `sha256` is that of its text in UTF-8."""
+
+    id: str
+    outlet: str
+    path: str | None
+    sha256: str
+
+
+class Head(TypedDict):
+    """What stands before the parts of the comparison."""
+
+    schema_version: Literal["1"]
+    tool: ToolRecord
+    inputs: list[InputRecord]
+
+
+class Tail(TypedDict):
+    """What stands behind them."""
+
+    notices: list[NoticeRecord]
+    articles: list[Record]
+
+
+def report_types() -> dict[str, Any]:
+    """The type of each field of the report, in their order. The JSON Schema of the report is made from them."""
+    parts = get_type_hints(Comparison, include_extras=True)
+    return (
+        get_type_hints(Head, include_extras=True)
+        | {f.name: parts[f.name] for f in fields(Comparison) if f.name not in _APART}
+        | get_type_hints(Tail, include_extras=True)
+    )
+
+
 def render_json(comparison: Comparison) -> str:
     """The comparison, its articles as records last. Floats as Python writes them, so that they read back equal."""
-    plain = {
+    head: Head = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "framing", "version": __version__},
         "inputs": [input_identity(p.article) for p in comparison.profiles],
+    }
+    plain = {
+        **head,
         **{f.name: getattr(comparison, f.name) for f in fields(comparison) if f.name not in _APART},
         "notices": [notice_record(n) for n in comparison.notices],
         "articles": comparison.profiles,
@@ -39,7 +83,7 @@ def _item(value: Any) -> str:
     return json.dumps(plain, ensure_ascii=False, allow_nan=False)
 
 
-def input_identity(article: Article) -> dict[str, Any]:
+def input_identity(article: Article) -> InputRecord:
     """What identifies an input: its SHA-256 is that of its text in UTF-8."""
     digest = hashlib.sha256(article.text.encode("utf-8")).hexdigest()
     return {"id": article.id, "outlet": article.outlet, "path": article.path, "sha256": digest}
