@@ -220,8 +220,8 @@ class Run:
             click.echo(f"\r{'':<24}\r", err=True, nl=False)
 
     def _problem(self, notice: "Notice") -> None:
-        """Keep and say a problem; raise it where it is that of all there is, so that it is said once."""
-        if self.paths == (STDIN,) and notice.where == "stdin":
+        """Keep and say a problem; raise it where the standard input is all there is, so that one line says it."""
+        if self.paths == (STDIN,) and notice.where == "stdin" and not self.n_read:
             from framing.errors import ArticleError
 
             raise ArticleError(f"{notice.where}: {notice.message}")

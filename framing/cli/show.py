@@ -50,12 +50,12 @@ def command(paths: tuple[str, ...], article_id: str | None, every: bool, explain
     look = _look(options)
     run = Run(paths=paths, **options)
     lexicons, articles = run.lexicons(), run.articles()
-    click.echo(render_legend(look) + "\n", color=look.color)
     for number, article in enumerate(articles if every else [_one(articles, article_id)]):
         profile = profile_article(article, lexicons)
         rules = _rules(profile, lexicons) if explain else None
         text = render_terminal(profile, look, overrides=lexicons.overrides, rules=rules)
-        click.echo("\n" * 2 * bool(number) + text, color=look.color)
+        above = "\n\n" if number else f"{render_legend(look)}\n\n"
+        click.echo(above + text, color=look.color)
     if paths and not every and article_id is None and next(articles, None) is not None:
         run.say(f"{article.id} is the first of several articles; choose another with --id, or --all")
 

@@ -36,6 +36,7 @@ _READERS: dict[str, _Reader] = {
 _HTML_READERS: dict[str, _Reader] = {"standard": read_html, "trafilatura": read_html_with_trafilatura}
 _BLANK = b" \t\r\n\0\xef\xbb\xbf\xfe\xff"  # blanks and byte order marks, of UTF-16 too
 _JSON_START = re.compile(r"\[\s*\{|[\[{][ \t]*\r?\n")  # a list of objects, or an object over several lines
+_FRONT_MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n")
 _HTML_START = re.compile(r"<(?:!doctype|!--|\?xml|[a-z][a-z0-9]*[\s>/])", re.IGNORECASE)
 
 
@@ -171,6 +172,8 @@ def _suffix_by_content(head: bytes) -> str:
         return ".json"
     if start.startswith("{"):
         return ".jsonl"
+    if _FRONT_MATTER.match(start):
+        return ".md"
     return ".html" if _HTML_START.match(start) else ".txt"
 
 
