@@ -1,6 +1,7 @@
 """Renew what the documentation takes from the program: `python docs/renew.py` in a checkout.
 
-A part of a page between `<!-- renew: NAME -->` and `<!-- end -->` is made here; the tests fail where one is stale.
+A part of a page between `<!-- renew: NAME -->` and `<!-- end -->` is made here, and so are whole files; the tests fail
+where one is stale.
 """
 
 import json
@@ -9,7 +10,7 @@ import runpy
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -247,12 +248,18 @@ PARTS: dict[str, Callable[[], str]] = {
     "pairs": pairs,
 }
 
+# Files that are made as a whole.
+FILES: dict[str, Callable[[], str]] = {
+    f"docs/reference/{name}.schema.json": partial(run, "schema", name) for name in ("report", "record")
+}
+
 
 def main() -> None:
-    """Renew every page and name those that changed."""
-    for path in pages():
+    """Renew every page and file, and name those that changed."""
+    whole = {ROOT / name: make for name, make in FILES.items()}
+    for path in [*whole, *pages()]:
         old = path.read_text(encoding="utf-8") if path.exists() else ""
-        new = renewed(old)
+        new = whole[path]() if path in whole else renewed(old)
         if new != old:
             path.write_text(new, encoding="utf-8")
             sys.stdout.write(f"{path.relative_to(ROOT)}\n")

@@ -17,11 +17,12 @@ from framing.cli.group import Group
 COMMANDS = {
     "report": "Compare articles and write the report: HTML, Markdown, JSON and tables.",
     "compare": "Print the comparison in the terminal, or one of its tables.",
-    "extract": "Print what was found in each article: JSON Lines or CSV.",
+    "extract": "Print what was found in each article: JSON Lines, CSV or SARIF.",
     "show": "Show one article marked up in the terminal.",
     "outlet": "Keep profiles of outlets, and see where a new one stands among them.",
     "lexicon": "List, show, check, compare and begin lexicons.",
     "explain": "Explain a rule: what it looks for, why, from which source.",
+    "schema": "Print the JSON Schema of a record or of the report.",
     "evaluate": "Measure accuracy against an answer key.",
     "completion": "Print the script that completes commands in your shell.",
 }

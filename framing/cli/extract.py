@@ -6,37 +6,68 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framing.cli.options import Run, measuring_options, paths_argument, reading_options
+from framing.cli.choosing import choosing_options, constructs_of, voices_of
+from framing.cli.options import STDIN, Run, measuring_options, paths_argument, reading_options
 
 if TYPE_CHECKING:
+    from framing.matcher import Lexicons
     from framing.model import Profile
 
 LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}  # what some readers end a line at
+STDIN_FIELDS = ("id", "outlet", "title", "date", "event")
+
+
+def _stdin_options(function: "click.decorators.FC") -> "click.decorators.FC":
+    """What is known of the article on the standard input, where a manifest would say it of a file."""
+    for name in reversed(STDIN_FIELDS):
+        said = "Of what comes on the standard input: its " + ("day of publication." if name == "date" else f"{name}.")
+        function = click.option(f"--{name}", help=said)(function)
+    return function
 
 
 @click.command("extract", short_help="Print what was found in each article.")
 @paths_argument
-@click.option("--format", "format_", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option("--format", "format_", type=click.Choice(["jsonl", "csv", "sarif"]), default="jsonl", show_default=True)
 @click.option(
     "--table",
     type=click.Choice(["marks", "attributions", "measures"]),
     help="With --format csv: one row a mark, an attribution or a measure. [default: marks]",
 )
+@choosing_options("With --format sarif: only")
+@_stdin_options
 @measuring_options
 @reading_options
-def command(paths: tuple[str, ...], format_: str, table: str | None, **options: object) -> None:
-    """Print the record of each article, one a line, as it is made; or one tidy table.
+def command(
+    paths: tuple[str, ...],
+    format_: str,
+    table: str | None,
+    constructs: tuple[str, ...],
+    voices: tuple[str, ...],
+    **options: object,
+) -> None:
+    """Print the record of each article, one a line, as it is made; or one tidy table, or one SARIF document.
+
+    PATH - is the standard input: a text, a web page, JSON, or JSON Lines, of which each article is printed before the
+    next is read.
 
     \b
     framing extract articles/ > records.jsonl
     framing extract articles/ --format csv --table attributions
-    cat article.txt | framing extract -
+    framing extract draft.txt --format sarif --voice outlet > draft.sarif
+    cat article.txt | framing extract - --outlet "Alder Wire" --date 2031-05-06
     """
     from framing.cli.limits import missed, read_limits
 
     if table and format_ != "csv":
         raise click.UsageError(f"--table {table} needs --format csv; a record holds all of them")
-    run = Run(paths=paths, streams=True, **options)  # type: ignore[arg-type]
+    if (constructs or voices) and format_ != "sarif":
+        raise click.UsageError(
+            "--construct and --voice need --format sarif; choose from a record or a table afterwards"
+        )
+    fields = {name: str(value) for name in STDIN_FIELDS if (value := options.pop(name)) is not None}
+    if fields and STDIN not in paths:
+        raise click.UsageError(f"--{next(iter(fields))} is of the standard input (PATH -); give files a manifest.toml")
+    run = Run(paths=paths, streams=True, stdin_fields=fields, **options)  # type: ignore[arg-type]
     lexicons = run.lexicons()
     limits = read_limits(run.limits, lexicons, run.without)
     failed: list[str] = []
@@ -46,12 +77,17 @@ def command(paths: tuple[str, ...], format_: str, table: str | None, **options: 
             failed.extend(missed([profile], limits))
             yield profile
 
-    write = _write_records if format_ == "jsonl" else _write_table
-    write(watched(run.profiles(lexicons)), table or "marks")
+    profiles = watched(run.profiles(lexicons))
+    if format_ == "sarif":
+        _write_sarif(profiles, run, lexicons, constructs, voices)
+    elif format_ == "csv":
+        _write_table(profiles, table or "marks")
+    else:
+        _write_records(profiles)
     run.end(failed)
 
 
-def _write_records(profiles: "Iterable[Profile]", table: str) -> None:
+def _write_records(profiles: "Iterable[Profile]") -> None:
     from framing.record import profile_record
 
     for profile in profiles:
@@ -72,3 +108,19 @@ def _write_table(profiles: "Iterable[Profile]", table: str) -> None:
     for profile in profiles:
         click.echo(render_table(columns, rows([profile]), header=header), nl=False)
         header = False
+
+
+def _write_sarif(
+    profiles: "Iterable[Profile]", run: Run, lexicons: "Lexicons", constructs: tuple[str, ...], voices: tuple[str, ...]
+) -> None:
+    """One document, which cannot be written before the last article is read."""
+    from pathlib import Path
+
+    from framing.read.origins import Origins
+    from framing.report.to_sarif import render_sarif
+
+    found, origins = list(profiles), Origins(run.encoding)
+    files = {p.article.id: run.files[p.article.id] for p in found}
+    places = {p.article.id: origins.of(p.article, file) if (file := files[p.article.id]) else None for p in found}
+    text = render_sarif(found, lexicons, places, Path.cwd(), constructs_of(constructs), voices_of(voices))
+    click.echo(text.translate(LINE_ENDS), nl=False)

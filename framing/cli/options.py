@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any, NoReturn, TextIO, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from framing.compare import Comparison
     from framing.matcher import Lexicons
     from framing.model import Actor, Article, Notice, Profile
 
+STDIN = "-"  # the path that stands for the standard input
 Function = TypeVar("Function", bound=Callable[..., Any])
 Result = TypeVar("Result")
 
@@ -128,6 +131,8 @@ class Run:
     n_read: int = 0
     streams: bool = False  # the data is written while it is made
     counts: bool = False
+    stdin_fields: "dict[str, str]" = field(default_factory=dict)  # what the user says of the standard input
+    files: "dict[str, Path | None]" = field(default_factory=dict)  # of each article by its id, None for standard input
 
     def lexicons(self) -> "Lexicons":
         """The lexicons of the run, overridden as the user asks, which is said."""
@@ -144,12 +149,16 @@ class Run:
         from framing.resources import seeds_folder
 
         stdin = sys.stdin.buffer if sys.stdin else None  # None where it was closed
+        if STDIN in self.paths and is_terminal(sys.stdin):
+            self.say("reading the standard input: paste an article and end it with Ctrl-D (Windows: Ctrl-Z, Enter)")
         for article in read_articles(
             *(self.paths or (seeds_folder(),)),
             encoding=self.encoding,
             html_reader=self.html_reader,
             stdin=stdin,
-            on_problem=self.note,
+            on_problem=self._problem,
+            on_file=lambda article, file: self.files.update({article.id: file}),
+            stdin_fields=self.stdin_fields,
         ):
             self.n_read += 1
             yield article
@@ -209,6 +218,14 @@ class Run:
     def _clear(self) -> None:
         if self.counts:
             click.echo(f"\r{'':<24}\r", err=True, nl=False)
+
+    def _problem(self, notice: "Notice") -> None:
+        """Keep and say a problem; raise it where the standard input is all there is, so that one line says it."""
+        if self.paths == (STDIN,) and notice.where == "stdin" and not self.n_read:
+            from framing.errors import ArticleError
+
+            raise ArticleError(f"{notice.where}: {notice.message}")
+        self.note(notice)
 
     def note(self, notice: "Notice") -> None:
         """Keep a problem for the report and say it on stderr."""

@@ -3,7 +3,7 @@
 import functools
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import BinaryIO, Literal, get_args
 from framing.errors import ArticleError
 from framing.model import Actor, Article, Notice
 from framing.read.decode import check_encoding, odd_characters
-from framing.read.draft import HEAD, Draft, Input, Unreadable
+from framing.read.draft import HEAD, Draft, Input, Unreadable, known_fields
 from framing.read.from_html import read_html, read_html_with_trafilatura
 from framing.read.from_text import read_markdown, read_plain
 from framing.read.manifest import find_manifest, merge_actors
@@ -34,6 +34,9 @@ _READERS: dict[str, _Reader] = {
     ".tsv": read_csv,
 }
 _HTML_READERS: dict[str, _Reader] = {"standard": read_html, "trafilatura": read_html_with_trafilatura}
+_BLANK = b" \t\r\n\0\xef\xbb\xbf\xfe\xff"  # blanks and byte order marks, of UTF-16 too
+_JSON_START = re.compile(r"\[\s*\{|[\[{][ \t]*\r?\n")  # a list of objects, or an object over several lines
+_FRONT_MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n")
 _HTML_START = re.compile(r"<(?:!doctype|!--|\?xml|[a-z][a-z0-9]*[\s>/])", re.IGNORECASE)
 
 
@@ -43,12 +46,15 @@ def read_articles(
     html_reader: HtmlReader = "standard",
     stdin: BinaryIO | None = None,
     on_problem: Callable[[Notice], None] | None = None,
+    on_file: Callable[[Article, Path | None], None] | None = None,
+    stdin_fields: Mapping[str, str] | None = None,
 ) -> Iterator[Article]:
     """The articles that `paths` name, one at a time, in the order of the paths.
 
     A path is a folder, a file, a pattern such as "corpus/**/*.txt", or "-" for `stdin`. What costs one article or one
     row is given to `on_problem`; without it, it is raised. `encoding` is for files that do not begin with a byte
-    order mark.
+    order mark. `on_file` is told the file of each article, None for one from `stdin`. `stdin_fields` are what a
+    manifest would say of the standard input: id, outlet, title, date and so on.
 
     Raises: ArticleError at once where a path does not exist or a manifest is malformed, and later where an article
     cannot be read and there is no `on_problem`.
@@ -59,8 +65,10 @@ def read_articles(
     if stdin is None and "-" in map(str, paths):
         raise ArticleError("-: there is no standard input; name a file or a folder")
     manifest_of = functools.cache(find_manifest)
-    sources = [source for path in paths for source in find_sources(path, manifest_of)]
-    return _read(sources, _Settings(encoding, html_reader, stdin), on_problem=on_problem)
+    given = known_fields(stdin_fields or {})
+    sources = [_with_fields(source, given) for path in paths for source in find_sources(path, manifest_of)]
+    settings = _Settings(encoding, html_reader, stdin)
+    return _read(sources, settings, on_problem=on_problem, on_file=on_file)
 
 
 def read_actors(*paths: str | Path) -> tuple[Actor, ...]:
@@ -102,14 +110,26 @@ class _Ids:
         return replace(article, id=given, notices=(*article.notices, Notice("duplicate-id", message, where)))
 
 
+def _with_fields(source: Source | Notice | Unreadable, given: Mapping[str, str]) -> Source | Notice | Unreadable:
+    """The source; if it is the standard input, with the fields `given` for it."""
+    return replace(source, given=given) if isinstance(source, Source) and source.file is None else source
+
+
 def _read(
-    sources: list[Source | Notice | Unreadable], settings: _Settings, *, on_problem: Callable[[Notice], None] | None
+    sources: list[Source | Notice | Unreadable],
+    settings: _Settings,
+    *,
+    on_problem: Callable[[Notice], None] | None,
+    on_file: Callable[[Article, Path | None], None] | None,
 ) -> Iterator[Article]:
     ids = _Ids()
     for source in sources:
         for found in _drafts(source, settings) if isinstance(source, Source) else (source,):
             if isinstance(found, Draft) and isinstance(source, Source):
-                yield ids.give(_article(source, found), found.where)
+                article = ids.give(_article(source, found), found.where)
+                if on_file is not None:
+                    on_file(article, source.file)
+                yield article
             elif isinstance(found, Unreadable):
                 if on_problem is None:
                     raise found
@@ -124,7 +144,7 @@ def _drafts(source: Source, settings: _Settings) -> Iterator[Draft | Unreadable]
         with source.file.open("rb") if source.file else nullcontext(settings.stdin) as stream:
             if stream is None:
                 return
-            file = Input(source.name, stream.read(HEAD), stream)
+            file = Input(source.name, stream.read(HEAD) if source.file else _first_bytes(stream), stream)
             suffix = source.file.suffix.lower() if source.file else _suffix_by_content(file.head)
             reader = _READERS.get(suffix) or _HTML_READERS[settings.html_reader]
             yield from reader(file, settings.encoding)
@@ -134,10 +154,26 @@ def _drafts(source: Source, settings: _Settings) -> Iterator[Draft | Unreadable]
         yield Unreadable("unreadable", f"cannot be read ({error.strerror}); check its permissions", source.name)
 
 
+def _first_bytes(stream: BinaryIO) -> bytes:
+    """The first lines of a stream, up to one that is not blank: more may come much later, or never."""
+    read = getattr(stream, "read1", stream.read)
+    head: bytes = b""
+    while len(head) < HEAD and b"\n" not in head.lstrip(_BLANK):
+        more = read(HEAD - len(head))
+        if not more:
+            break
+        head += more
+    return head
+
+
 def _suffix_by_content(head: bytes) -> str:
     start = head.replace(b"\0", b"").decode("utf-8-sig", "ignore").lstrip("\ufeff \t\r\n")
+    if _JSON_START.match(start):
+        return ".json"
     if start.startswith("{"):
         return ".jsonl"
+    if _FRONT_MATTER.match(start):
+        return ".md"
     return ".html" if _HTML_START.match(start) else ".txt"
 
 

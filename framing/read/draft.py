@@ -38,8 +38,9 @@ class Input:
         return self.head + self.stream.read()
 
     def lines(self) -> Iterator[bytes]:
-        """The lines with their ends, one in memory at a time."""
-        yield from io.BytesIO(self.head + self.stream.readline())
+        """The lines with their ends, one in memory at a time, each as soon as it is there."""
+        rest = b"" if self.head.endswith(b"\n") else self.stream.readline()
+        yield from io.BytesIO(self.head + rest)
         yield from self.stream
 
 

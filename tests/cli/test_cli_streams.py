@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 TEXT = "Vote\n\nThe regime held a sham vote. It was perhaps rigged. “This is a farce,” said Mara Lind.\n"
+SHAM = b"\x1b[1m\x1b[33m\x1b[4msham\x1b[0m"  # in the outlet's own voice
 PROGRAM = [sys.executable, "-m", "framing"]
 
 
@@ -86,6 +87,102 @@ def test_standard_input_may_be_json_lines():
     rows = [{"id": "a", "outlet": "A", "text": TEXT}, {"id": "b", "outlet": "B", "text": TEXT}]
     done = run("extract", "-", stdin="\n".join(map(json.dumps, rows)).encode())
     assert [(r["id"], r["outlet"]) for r in records(done.stdout)] == [("a", "A"), ("b", "B")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"id": "a", "text": "A sham."}]',
+        '[\n  {\n  "id": "a", "text": "A sham."}\n]',
+        '{\n "id": "a",\n "text": "A sham."\n}',
+    ],
+)
+def test_standard_input_may_be_json_over_several_lines(text):
+    assert [(r["id"], r["text"]) for r in records(run("extract", "-", stdin=text.encode()).stdout)] == [
+        ("a", "A sham.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "head", ["<!DOCTYPE html>\n<html>", "\n\n <html lang='en'>", "<?xml version='1.0'?><html>", "<p>"]
+)
+def test_standard_input_may_be_a_web_page(head):
+    done = run("extract", "-", stdin=f"{head}<title>Vote</title><p>The regime\nfell.</p>".encode())
+    assert [r["text"] for r in records(done.stdout)] == ["The regime fell."]
+
+
+def test_front_matter_on_the_standard_input_says_what_it_says_in_a_file():
+    done = run("extract", "-", stdin=b"---\ntitle: Vote\noutlet: Alder Wire\n---\nThe regime fell.\n")
+    assert [(r["title"], r["outlet"], r["text"]) for r in records(done.stdout)] == [
+        ("Vote", "Alder Wire", "The regime fell.\n")
+    ]
+    assert [r["text"] for r in records(run("extract", "-", stdin=b"---\nThe regime fell.\n").stdout)] == [
+        "---\nThe regime fell.\n"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"The regime\0 fell.\n" * 9, "The regime\0 fell.\n" * 9),
+        ("The café of the régime.".encode("latin-1"), "The café of the régime."),
+        (b"\xef\xbb\xbfThe regime fell.", "The regime fell."),
+        ("The regime fell.\n".encode("utf-16"), "The regime fell.\n"),
+        (b"[Photo] The regime fell.", "[Photo] The regime fell."),
+    ],
+)
+def test_standard_input_in_any_encoding_is_read_exactly(data, text):
+    done = run("extract", "-", stdin=data)
+    assert (done.returncode, [r["text"] for r in records(done.stdout)]) == (0, [text])
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\n", b"\xef\xbb\xbf", b"%PDF-1.7", bytes(range(32)) * 50])
+@pytest.mark.parametrize("command", ["extract", "show", "compare"])
+def test_standard_input_without_an_article_is_one_line_and_exit_code_3(command, data):
+    done = run(command, "-", stdin=data)
+    assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (3, b"", 1)
+    assert done.stderr.startswith(b"framing: stdin: ")
+
+
+def test_what_is_known_of_the_standard_input_can_be_said():
+    said = ["--id", "v", "--outlet", "Alder Wire", "--title", "Vote", "--date", "2031-05-06", "--event", "vote"]
+    (record,) = records(run("extract", "-", *said, stdin=TEXT.encode()).stdout)
+    assert [record[k] for k in ("id", "outlet", "title", "date", "event")] == said[1::2]
+    rows = [{"text": TEXT}, {"id": "b", "outlet": "B", "text": TEXT}]
+    found = records(run("extract", "-", *said, stdin="\n".join(map(json.dumps, rows)).encode()).stdout)
+    assert [(r["id"], r["outlet"], r["event"]) for r in found] == [("v:1", "Alder Wire", "vote"), ("b", "B", "vote")]
+
+
+def test_what_is_said_of_the_standard_input_needs_it(articles):
+    done = run("extract", articles, "--outlet", "Alder Wire")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"--outlet is of the standard input" in done.stderr
+
+
+def test_json_lines_are_answered_as_they_arrive():
+    """As behind `tail -f`: the first record is there before the second line is written."""
+    process = subprocess.Popen(
+        [*PROGRAM, "extract", "-", "--without", "readability"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    for name in ("a", "b"):
+        process.stdin.write(json.dumps({"id": name, "text": TEXT}).encode() + b"\n")
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())["id"] == name
+    process.stdin.close()
+    assert (process.stdout.read(), process.wait(60)) == (b"", 0)
+    process.stdout.close()
+
+
+def test_a_terminal_as_standard_input_is_told_what_is_awaited():
+    pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals")
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen([*PROGRAM, "extract", "-"], stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    os.write(ours, b"The regime fell.\n\x04")
+    out, err = process.communicate(timeout=60)
+    os.close(theirs)
+    os.close(ours)
+    assert records(out)[0]["text"] == "The regime fell.\n"
+    assert err.startswith(b"framing: reading the standard input: paste an article and end it with Ctrl-D")
 
 
 def test_two_processes_write_the_same_bytes_as_one(tmp_path):
@@ -225,7 +322,7 @@ def in_a_terminal(*arguments, **environment):
 
 def test_show_is_coloured_in_a_terminal_alone(articles):
     code, written = in_a_terminal("show", articles / "wire.txt")
-    assert (code, b"\x1b[33;4msham\x1b[0m" in written) == (0, True)
+    assert (code, SHAM in written) == (0, True)
     assert b"\x1b" not in run("show", articles / "wire.txt").stdout
 
 
@@ -236,7 +333,56 @@ def test_show_is_plain_where_the_environment_asks_for_it(articles, environment):
 
 
 def test_color_is_shown_in_a_pipe_when_asked_for(articles):
-    assert b"\x1b[33;4msham\x1b[0m[L]" in run("show", articles / "wire.txt", "--color").stdout
+    assert SHAM in run("show", articles / "wire.txt", "--color").stdout
+
+
+@pytest.mark.parametrize(
+    ("environment", "colored"),
+    [
+        ({"CLICOLOR_FORCE": "1"}, True),
+        ({"FORCE_COLOR": "3"}, True),
+        ({"FORCE_COLOR": "0"}, False),
+        ({"CLICOLOR_FORCE": ""}, False),
+        ({"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, False),
+        ({"CLICOLOR_FORCE": "1", "TERM": "dumb"}, True),
+        ({}, False),
+    ],
+)
+def test_the_environment_can_ask_for_color_in_a_pipe(articles, environment, colored):
+    names = ("NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR")
+    env = {key: value for key, value in os.environ.items() if key not in names} | environment
+    for more, expected in (([], colored), (["--color"], True), (["--no-color"], False)):
+        assert (b"\x1b" in run("show", articles / "wire.txt", *more, env=env).stdout) == expected
+
+
+def test_lines_are_as_wide_as_the_terminal_and_as_they_are_in_a_pipe(articles):
+    in_pipe = run("show", articles / "wire.txt").stdout.decode().splitlines()
+    assert any(line.startswith("The regime") and line.endswith("said Wire Lind.") for line in in_pipe)
+    narrow = run("show", articles / "wire.txt", "--width", 30).stdout.decode().splitlines()
+    assert max(map(len, narrow[: narrow.index("")])) <= 30
+    written = in_a_terminal("show", articles / "wire.txt", "--no-color", COLUMNS="40")[1].decode()
+    assert 30 < max(len(line) for line in written.replace("\r", "").split("outlet  ")[0].splitlines()) <= 40
+    assert run("show", "--width", 5).returncode == 2
+
+
+def test_show_takes_all_articles_with_one_legend(articles):
+    done = run("show", articles, "--all")
+    lines = done.stdout.decode().splitlines()
+    assert [line for line in lines if line.endswith((" mail", " post", " wire"))] == [
+        f"{name} · date unknown · {name}" for name in ("mail", "post", "wire")
+    ]
+    assert sum(line.startswith("loaded term[L]") for line in lines) == 1
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert run("show", articles, "--all", "--id", "wire").returncode == 2
+
+
+def test_show_explains_the_marks_that_are_chosen(articles):
+    done = run("show", articles / "wire.txt", "--explain", "--construct", "loaded_term", "--voice", "outlet")
+    lines = done.stdout.decode().splitlines()
+    assert lines[0] == "loaded term[L]  ·  own voice"
+    assert "sham[L] loaded term, pejorative · loaded.en/pejorative/sham" in lines
+    assert "    Neutral: disputed, contested" in lines
+    assert "[H]" not in done.stdout.decode()
 
 
 def test_report_counts_its_articles_in_a_terminal(articles, tmp_path):
@@ -251,9 +397,9 @@ def test_extract_does_not_count_into_its_own_data(articles):
 
 
 def test_show_takes_the_article_of_an_id_and_says_when_there_are_others(articles):
-    assert b"wire \xc2\xb7" in run("show", articles, "--id", "wire").stdout.splitlines()[0]
+    assert run("show", articles, "--id", "wire").stdout.splitlines()[2].startswith(b"wire \xc2\xb7")
     first = run("show", articles)
-    assert first.stderr == b"framing: mail is the first of several articles; choose another with --id\n"
+    assert first.stderr == b"framing: mail is the first of several articles; choose another with --id, or --all\n"
     unknown = run("show", articles, "--id", "wires")
     assert (unknown.returncode, unknown.stdout) == (2, b"")
     assert unknown.stderr == b"framing: wires: none of 3 articles has this id; there are wire\n"
@@ -264,6 +410,40 @@ def test_records_have_one_line_each_even_for_readers_that_split_at_every_separat
     done = run("extract", "-", stdin=text.encode())
     (record,) = (json.loads(line) for line in done.stdout.decode().splitlines())
     assert record["text"] == text
+
+
+def test_sarif_is_one_document_that_names_files_from_where_it_was_run(articles):
+    (articles / "page.html").write_text("<title>V</title><p>The regime fell.</p>")
+    done = run("extract", "articles", "--format", "sarif", "--voice", "outlet", cwd=articles.parent)
+    (document,) = json.loads(done.stdout)["runs"]
+    assert [a["location"]["uri"] for a in document["artifacts"]] == [
+        "articles/mail.txt", "articles/page.html", "page.txt", "articles/post.txt", "articles/wire.txt",
+    ]  # fmt: skip
+    assert {r["level"] for r in document["results"]} == {"note"}
+    assert {r["properties"]["voice"] for r in document["results"]} == {"outlet"}
+    assert (done.returncode, done.stderr) == (0, b"")
+    again = run("extract", "articles", "--format", "sarif", "--voice", "outlet", "--jobs", 2, cwd=articles.parent)
+    assert again.stdout == done.stdout
+
+
+def test_sarif_of_the_standard_input_and_a_limit(articles):
+    done = run("extract", "-", "--format", "sarif", "--fail-on", "n_hedges/outlet=1", stdin=TEXT.encode())
+    (document,) = json.loads(done.stdout)["runs"]
+    assert (done.returncode, document["artifacts"][1]["contents"]["text"]) == (1, TEXT)
+
+
+@pytest.mark.parametrize("arguments", [["--voice", "outlet"], ["--construct", "hedge", "--format", "csv"]])
+def test_marks_are_chosen_for_sarif_alone(articles, arguments):
+    done = run("extract", articles, *arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"--format sarif" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["report", "record"])
+def test_schema_prints_the_schema(name):
+    done = run("schema", name)
+    assert (done.returncode, json.loads(done.stdout)["$id"]) == (0, f"urn:framing:{name}:1")
+    assert run("schema", "outlet").returncode == 2
 
 
 @pytest.mark.parametrize("table", ["marks", "attributions", "measures"])

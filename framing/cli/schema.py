@@ -1,0 +1,16 @@
+"""`framing schema`."""
+
+import click
+
+
+@click.command("schema", short_help="Print the JSON Schema of a record or of the report.")
+@click.argument("name", type=click.Choice(["report", "record"]))
+def command(name: str) -> None:
+    """Print the JSON Schema (draft 2020-12) of report.json, or of a record of `framing extract`.
+
+    \b
+    framing schema record > record.schema.json
+    """
+    from framing.report.schema import render_schema
+
+    click.echo(render_schema(name), nl=False)
