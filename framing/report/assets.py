@@ -4,8 +4,8 @@ from functools import cache
 from pathlib import Path
 
 TEMPLATES = Path(__file__).parent / "templates"
-STYLES = ("base", "findings", "tables", "reading", "panel", "method", "narrow", "forced", "print")
-SCRIPTS = ("page", "reading", "places", "passages", "notes", "copy", "blind", "start")
+STYLES = ("base", "findings", "tables", "charts", "reading", "panel", "method", "narrow", "forced", "print")
+SCRIPTS = ("page", "reading", "places", "passages", "charts", "notes", "copy", "blind", "start")
 
 
 @cache

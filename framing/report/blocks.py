@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.compare.types import Ref
+from framing.report.charts.types import Chart
 
 LONG = 60  # signs: a longer first cell is a sentence
 
@@ -49,13 +50,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the report: what it shows, how to read it, and its table. `none` is said where there is no row."""
+    """A part of the report: what it shows, how to read it, and its table. `none` is said where there is no row.
+    `chart` shows the same numbers; a form of the report that draws nothing leaves it out."""
 
     id: str
     title: str
     lead: tuple[str, ...]
     table: Table | None
     none: str = ""
+    chart: Chart | None = None
 
     @property
     def pieces(self) -> tuple[Piece, ...]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from re import compile as regex
@@ -117,7 +117,7 @@ class Places:
         return [(part, i % 2 == 1) for i, part in enumerate(self._names.split(sentence)) if part]
 
 
-def evidence(comparison: Comparison, sections: Iterable[Section] = ()) -> dict[str, set[int]]:
+def evidence(comparison: Comparison, sections: Collection[Section] = ()) -> dict[str, set[int]]:
     """Where every stretch begins that some number points at, here or in `sections`, by article."""
     refs = [ref for row in (*comparison.rows, *comparison.terms) for cell in row.cells for ref in cell.refs]
     refs += [ref for row in comparison.naming for _, labels in row.by_outlet for x in labels for ref in x.refs]
@@ -126,6 +126,7 @@ def evidence(comparison: Comparison, sections: Iterable[Section] = ()) -> dict[s
     refs += [ref for key in comparison.key_terms for ref in key.refs]
     refs += [ref for finding in comparison.findings for ref in finding.refs]
     refs += [ref for section in sections for piece in section.pieces for ref in piece.refs]
+    refs += [ref for section in sections if section.chart for ref in section.chart.refs]
     starts: dict[str, set[int]] = defaultdict(set)
     for ref in refs:
         starts[ref.article].add(ref.start)

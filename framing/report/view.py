@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 from typing import Any
@@ -13,10 +13,14 @@ from framing.compare.steadiness.sensitivity_words import say_finding
 from framing.compare.types import Cell, Check, Finding, KeyTerm, Ref, Row
 from framing.model import Construct, Profile, Voice, ZoneKind
 from framing.report.blocks import Section
+from framing.report.charts import Chart, finding_chart, keywords_chart, outlets_of, voices_of_marks
+from framing.report.charts import Row as Line
 from framing.report.reading import LETTERS, Bit, Places, Reading, evidence, read_article
 from framing.report.rule_groups import MOST_FORMS, group_rules
 from framing.report.sections import CORPUS, SOURCES, make_sections
+from framing.report.sections.counts import rates
 from framing.report.sections.events import MOST_EVENTS, compared_events, event_of, event_sections, event_title
+from framing.report.sections.people import doubts, speakers
 from framing.report.sensitivity import shown_measures
 
 NAMES = {
@@ -32,9 +36,6 @@ STRONGEST = 5  # findings on the first screen
 MOST_TEXTS = 8  # articles that the first screen names one by one; of more their outlets
 LONG_HEADLINE = 90  # signs
 TALL = 14  # rows: a longer table scrolls in a window of its own
-LARGE = 40  # more uses than this in one line are drawn as a bar, not as dots
-COUNTED = {"never-quoted": "mentions", "only-here": "sentences", "shared-quotation": "versions"}  # else uses
-OTHER_VOICE = {"contaminated-report": "reported"}
 FORMULAS = {
     "flesch_reading_ease": "Flesch reading ease",
     "flesch_kincaid_grade": "Flesch-Kincaid grade",
@@ -45,26 +46,11 @@ FORMULAS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
-    """One outlet's line in a finding's picture: counts, and a pair of voice and place for each dot."""
-
-    outlet: str
-    own: int
-    other: int
-    dots: tuple[tuple[str, Ref | None], ...]
-    own_refs: tuple[Ref, ...]
-    other_refs: tuple[Ref, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Shown:
-    """A finding with its picture. `scale` is the longest line, `bars` whether lines are bars instead of dots."""
+    """A finding with its picture, and the passage it repeats with the place of its article."""
 
     finding: Finding
-    strips: tuple[Strip, ...]
-    scale: int
-    bars: bool
-    names: tuple[str, str]
+    chart: Chart | None
     quote: tuple[Bit, ...]
     quoted_in: int
 
@@ -89,7 +75,9 @@ def view(comparison: Comparison) -> dict[str, Any]:
     side_by_side = tuple(_side_by_side(comparison, event) for event in events[:MOST_EVENTS])
     statistics, sources = (tuple(make_sections(comparison, makers)) for makers in (CORPUS, SOURCES))
     in_events = (section for shown in side_by_side for section in shown.sections)
-    starts = evidence(comparison, (*statistics, *sources, *in_events))
+    counted = tuple(make_sections(comparison, (rates, doubts, speakers)))
+    charts = {section.id: section.chart for section in counted}
+    starts = evidence(comparison, (*statistics, *sources, *in_events, *counted))
     readings = tuple(read_article(i, p, places, starts[p.article.id]) for i, p in enumerate(comparison.profiles))
     return {
         "c": comparison,
@@ -100,10 +88,11 @@ def view(comparison: Comparison) -> dict[str, Any]:
         "STRONGEST": STRONGEST,
         "TALL": TALL,
         "own_words": sum(r.words["outlet"] for r in readings),
-        "findings": tuple(_shown(f, comparison, readings) for f in comparison.findings),
+        "findings": tuple(_shown(comparison, readings)),
         "rates": tuple(_rates(comparison.rows)),
         "terms": tuple(_terms(comparison.terms)),
         "keys": tuple(_keys(comparison.key_terms)),
+        "charts": charts,
         "steadiness": shown_measures(comparison),
         "say_finding": say_finding,
         "formulas": FORMULAS if any(_formula_values(p) for p in comparison.profiles) else {},
@@ -155,49 +144,11 @@ def _side_by_side(c: Comparison, event: Event) -> SideBySide:
     )
 
 
-def _shown(finding: Finding, comparison: Comparison, readings: Sequence[Reading]) -> Shown:
-    outlet_of = {p.article.id: p.article.outlet for p in comparison.profiles}
-    voices = {(p.article.id, m.span.start, m.span.end): m.voice for p in comparison.profiles for m in p.marks}
-    pools: dict[str, list[Ref]] = defaultdict(list)
-    for ref in _behind(finding, comparison):
-        pools[outlet_of[ref.article]].append(ref)
-    speaker = finding.code == "speaker"
-    strips = []
-    for outlet, own, other in finding.counts:
-        tagged = [(voices.get((r.article, r.start, r.end), Voice.OUTLET), r) for r in pools[outlet]]
-        mine = tuple(r for v, r in tagged if v is Voice.OUTLET)
-        rest = tuple((v, r) for v, r in tagged if v is not Voice.OUTLET)
-        dots = [*_dots(own, [(Voice.OUTLET, r) for r in mine]), *_dots(other, rest)]
-        refs = tuple(pools[outlet])
-        pair = (refs, refs) if speaker else (mine, tuple(r for _, r in rest))
-        strips.append(Strip(outlet, own, other, tuple(dots), *pair))
-    scale = max((s.own + s.other for s in strips), default=0)
-    names = (
-        ("quoted words", "reported words")
-        if speaker
-        else (COUNTED.get(finding.code, "own voice"), OTHER_VOICE.get(finding.code, ""))
-    )
-    quote, place = _quote(finding.quote, readings)
-    return Shown(finding, tuple(strips), scale, speaker or scale > LARGE, names, quote, place)
-
-
-def _behind(finding: Finding, comparison: Comparison) -> Iterable[Ref]:
-    """The words that a finding's counts count, those of all outlets where the tables have them."""
-    rows: list[Row] = []
-    tables = comparison.tables(finding.event)
-    if finding.code == "loaded-term":
-        top = next((r for r in tables.terms if any(c.refs == finding.refs for c in r.cells)), None)
-        rows = [r for r in tables.terms if top and _term(r) == _term(top)]
-    elif finding.code == "hedges":
-        wanted = (Construct.HEDGE, Voice.OUTLET)
-        rows = [r for r in tables.rows if (r.construct, r.voice) == wanted and r.category is None]
-    return [ref for row in rows for cell in row.cells for ref in cell.refs] or finding.refs
-
-
-def _dots(n: int, refs: Sequence[tuple[Voice, Ref]]) -> list[tuple[str, Ref | None]]:
-    """One dot a use; a use whose place is not known is a dot that leads nowhere."""
-    found = [(str(voice), ref) for voice, ref in refs[:n]]
-    return [*found, *((found[-1][0] if found else "quoted", None) for _ in range(n - len(found)))]
+def _shown(comparison: Comparison, readings: Sequence[Reading]) -> Iterator[Shown]:
+    voices, outlet_of = voices_of_marks(comparison), outlets_of(comparison)
+    for finding in comparison.findings:
+        chart = finding_chart(finding, comparison, voices, outlet_of)
+        yield Shown(finding, chart, *_quote(finding.quote, readings))
 
 
 def _quote(ref: Ref | None, readings: Sequence[Reading]) -> tuple[tuple[Bit, ...], int]:
@@ -217,14 +168,14 @@ def _within(reading: Reading, ref: Ref) -> Iterator[Bit]:
         at += len(bit.text)
 
 
-def _rates(rows: Sequence[Row]) -> Iterator[tuple[Voice, tuple[Cell, ...], list[tuple[Row, list[Row], float]]]]:
-    """For each voice: the cells that carry its words, and each construct's row, its categories and its scale."""
+def _rates(rows: Sequence[Row]) -> Iterator[tuple[Voice, tuple[Cell, ...], list[tuple[Row, list[Row]]]]]:
+    """For each voice: the cells that carry its words, and each construct's row and its categories."""
     for voice in Voice:
         own = [r for r in rows if r.voice is voice]
         found = []
         for row in (r for r in own if r.category is None):
             parts = [r for r in own if r.construct is row.construct and r.category is not None]
-            found.append((row, parts, max((c.high or c.rate or 0.0) for c in row.cells)))
+            found.append((row, parts))
         if found:
             yield voice, found[0][0].cells, found
 
@@ -244,8 +195,11 @@ def _terms(rows: Sequence[Row]) -> Iterator[tuple[Construct, list[tuple[Row, lis
         yield construct, terms
 
 
-def _keys(keys: Sequence[KeyTerm]) -> Iterator[tuple[str, list[KeyTerm]]]:
-    for outlet, found in groupby(keys, key=lambda k: k.outlet):
+def _keys(keys: Sequence[KeyTerm]) -> Iterator[tuple[str, list[tuple[KeyTerm, Line]]]]:
+    """For each outlet its words, each with its bar."""
+    chart = keywords_chart(keys)
+    bars = iter(row for group in chart.groups for row in group.rows) if chart else iter(())
+    for outlet, found in groupby(zip(keys, bars, strict=True), key=lambda item: item[0].outlet):
         yield outlet, list(found)
 
 

@@ -8,6 +8,7 @@ from framing.compare.corpora.declared_measures import DeclaredMeasure
 from framing.compare.corpora.estimates import Estimate
 from framing.compare.corpora.gate import Status
 from framing.report.blocks import NOTHING, Cell, Section, first, words
+from framing.report.charts import contrasts_chart, estimates_chart
 from framing.report.sections.names import TOP, in_words
 
 
@@ -21,14 +22,17 @@ def statistics(c: Comparison) -> Iterator[Section]:
     removed = f" {len(found.removed)} copies are left out." if found.removed else ""
     lead = f"Over {len(found.articles)} articles, with intervals of 95 % by drawing events or articles again.{removed}"
     table = first(rows, ("measure", *c.outlets), "estimates", len(rows))
-    yield Section("estimates", "Over all articles", (lead,), table)
+    names = {m.name: in_words(m.name) for m in found.measures}
+    chart = estimates_chart(found.estimates, found.measures, names)
+    yield Section("estimates", "Over all articles", (lead,), table, chart=chart)
     tested = [x for x in found.contrasts if x.status is Status.TESTED]
     tested.sort(key=lambda x: (1.0 if x.p is None else x.p, x.measure, x.a, x.b))
     units = {m.name: m for m in found.measures}
     columns = ("measure", "outlets", "difference", "p", "p adjusted (Holm)", "p adjusted (BH)", "events")
     lead = f"Two-sided permutation tests, adjusted over {found.n_tests} tests. A difference is no verdict on either."
     if table := first([_contrast(x, units[x.measure]) for x in tested], columns, "contrasts", TOP):
-        yield Section("contrasts", "Differences that were tested", (lead,), table)
+        chart = contrasts_chart(tested[:TOP], found.measures, names)
+        yield Section("contrasts", "Differences that were tested", (lead,), table, chart=chart)
 
 
 def _measure(measure: DeclaredMeasure) -> Cell:

@@ -6,6 +6,7 @@ from framing.compare import Cell as Count
 from framing.compare import Comparison, Ref, Row
 from framing.model import Construct, Voice
 from framing.report.blocks import NOTHING, Cell, Section, Table, first, number, words
+from framing.report.charts import rates_chart
 from framing.report.sections.names import NAMES, TOP
 
 BY_TERM = (Construct.LOADED_TERM, Construct.HEDGE, Construct.BOOSTER, Construct.PRESUPPOSITION)
@@ -19,9 +20,9 @@ def rates(c: Comparison) -> Iterator[Section]:
         if row.category is None and (row.n or row.voice is Voice.OUTLET)
     )
     lead = ("n marks, and marks per 1,000 words of the same voice. Voices are not summed.",)
-    yield Section(
-        "rates", "Counts and rates", lead, Table(("construct", "voice", *c.outlets), rows, "rates", len(rows))
-    )
+    table = Table(("construct", "voice", *c.outlets), rows, "rates", len(rows))
+    chart = rates_chart(c.rows, c.settings.gate, NAMES)
+    yield Section("rates", "Counts and rates", lead, table, chart=chart)
 
 
 def _rate(count: Count) -> Cell:

@@ -8,6 +8,7 @@ from framing.compare.people.strips import WordCell
 from framing.compare.sourcing.sources import Absent, NeverQuoted, Silence
 from framing.compare.types import Ref, SpeakerRow
 from framing.report.blocks import NOTHING, Cell, Piece, Section, first, number, words
+from framing.report.charts import naming_chart
 from framing.report.sections.names import TOP
 
 MIRRORS = {
@@ -29,7 +30,8 @@ def naming_strips(event: Event) -> Iterator[Section]:
     lead = "Words of the labels of a person and the person's government, as own + reported + quoted; – where none is."
     if rows:
         columns = ("actor", "word", *event.outlets)
-        yield Section("strips", "What each is called, word by word", (lead,), first(rows, columns, "strips", 2 * TOP))
+        table, chart = first(rows, columns, "strips", 2 * TOP), naming_chart(event.strips, event.outlets)
+        yield Section("strips", "What each is called, word by word", (lead,), table, chart=chart)
 
 
 def _strip(cell: WordCell) -> Cell:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from framing.compare import Comparison, NamingRow
 from framing.compare.types import Label, Said
 from framing.report.blocks import NOTHING, Cell, Piece, Section, first, number, words
+from framing.report.charts import doubts_chart, speakers_chart
 from framing.report.sections.names import TOP, with_voice
 
 
@@ -37,7 +38,8 @@ def doubts(c: Comparison) -> Iterator[Section]:
     ]
     lead = ("Hedges by the actor they aim at, which rules find and can mistake. Approximators are left out.",)
     if rows:
-        yield Section("doubts", "Whose claims are left open", lead, first(rows, ("actor", *c.outlets), "doubts", TOP))
+        table, chart = first(rows, ("actor", *c.outlets), "doubts", TOP), doubts_chart(c.doubts, c.outlets)
+        yield Section("doubts", "Whose claims are left open", lead, table, chart=chart)
 
 
 def speakers(c: Comparison) -> Iterator[Section]:
@@ -45,7 +47,8 @@ def speakers(c: Comparison) -> Iterator[Section]:
     rows = [(words(row.speaker), *map(_said, row.said)) for row in c.speakers]
     lead = "Words quoted + words reported (number of attributions). Found by rules: speakers can be missed or mistaken."
     table = first(rows, ("speaker", *c.outlets), "speakers", TOP)
-    yield Section("speakers", "Who speaks", (lead,), table, "No attribution was found.")
+    chart = speakers_chart(c.speakers, c.outlets)
+    yield Section("speakers", "Who speaks", (lead,), table, "No attribution was found.", chart)
 
 
 def _said(said: Said) -> Cell:

@@ -6,6 +6,7 @@ from framing.compare import Comparison, ContaminatedReport
 from framing.compare.sourcing.sources import AnonymousSource, SideRow
 from framing.compare.types import Sourcing
 from framing.report.blocks import NOTHING, Cell, Section, first, number, words
+from framing.report.charts import sides_chart
 from framing.report.sections.names import TOP
 
 REASONS = {
@@ -25,7 +26,7 @@ def sourcing(c: Comparison) -> Iterator[Section]:
     heads = ("outlet", "side", "speakers", "words quoted", "words reported", "share of words")
     if table := first([_side(row) for row in c.sides], heads, "sides", TOP):
         lead = "Sides as the manifest gives them; speakers to whom it gives none stand as “no side given”."
-        yield Section("sides", "Words by side", (lead,), table)
+        yield Section("sides", "Words by side", (lead,), table, chart=sides_chart(c.sides, c.outlets))
     described = [_anonymous(row) for row in c.anonymous_sources]
     if table := first(described, ("outlet", "source in its words", "quoted + reported"), "anonymous_sources", TOP):
         lead = "Sources without a name, in the words of the text, and the words given to them."

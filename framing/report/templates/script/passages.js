@@ -23,7 +23,7 @@ const passage = (i, start, end) => {
 };
 const titleOf = (link) => {
   const cell = link.closest("td, th");
-  if (link.dataset.t || !cell) return link.dataset.t ?? "";
+  if (link.dataset.t || !cell) return link.dataset.t ?? titleInPicture(link);
   const row = cell.parentElement, table = cell.closest("table");
   const group = one(".group th", row.parentElement), chip = link.closest(".chip");
   const key = table.classList.contains("keywords") ? table.caption : null;
