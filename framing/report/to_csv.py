@@ -6,15 +6,15 @@ from collections.abc import Iterable
 
 from framing.compare import Comparison
 from framing.report.event_tables import Values
-from framing.report.tables import SENSITIVITY_TABLES, TABLES
+from framing.report.tables import written_tables
 
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # how a formula can begin; spreadsheets read the wide forms too
 
 
 def render_tables(comparison: Comparison) -> dict[str, str]:
     """The text of each table by its file name."""
-    tables = TABLES | (SENSITIVITY_TABLES if comparison.sensitivity else {})
-    return {f"{name}.csv": render_table(columns, make(comparison)) for name, (columns, make) in tables.items()}
+    tables = written_tables(comparison).items()
+    return {f"{name}.csv": render_table(columns, make(comparison)) for name, (columns, make) in tables}
 
 
 def render_table(columns: str, rows: Iterable[Values], *, header: bool = True) -> str:
