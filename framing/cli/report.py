@@ -14,9 +14,17 @@ from framing.cli.options import Run, measuring_options, paths_argument, reading_
 @click.option(
     "--sensitivity", is_flag=True, help="Also show which words the order of outlets and the findings rest on."
 )
+@click.option(
+    "--also",
+    multiple=True,
+    type=click.Choice(["xlsx", "docx"]),
+    help="Also write report.xlsx or report.docx, for Excel or Word; may be given twice. Needs the extra 'docs'.",
+)
 @measuring_options
 @reading_options
-def command(paths: tuple[str, ...], output: str, force: bool, sensitivity: bool, **options: object) -> None:
+def command(
+    paths: tuple[str, ...], output: str, force: bool, sensitivity: bool, also: tuple[str, ...], **options: object
+) -> None:
     """Compare articles and write report.html, report.md, report.json and tables/*.csv.
 
     PATH is a folder, a file, a pattern or - for standard input. A manifest.toml or manifest.csv beside the articles
@@ -26,16 +34,19 @@ def command(paths: tuple[str, ...], output: str, force: bool, sensitivity: bool,
     framing report                          the bundled corpus
     framing report my-articles/ -o report   your own
     framing report a.txt b.html -o report   files; their names stand for the outlets
+    framing report --also docx --also xlsx  a document and a workbook too
     """
     from framing.cli.limits import missed, read_limits
-    from framing.report import check_folder, write_report
+    from framing.report import check_extra, check_folder, write_report
 
     run = Run(paths=paths, **options)  # type: ignore[arg-type]
     check_folder(output, force=force)
+    for format in also:
+        check_extra(format)
     lexicons = run.lexicons()
     limits = read_limits(run.limits, lexicons, run.without)
     comparison = run.comparison(lexicons, sensitivity=sensitivity)
-    folder = write_report(comparison, output, force=force)
+    folder = write_report(comparison, output, force=force, also=also)
     for check in comparison.checks:
         if check.status != "pass":
             run.say(f"{check.title}: {check.message}")

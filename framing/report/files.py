@@ -3,10 +3,12 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
 from framing.compare import Comparison
 from framing.errors import ReportError
+from framing.report.office import check_extra
 from framing.report.tables import SENSITIVITY_TABLES, TABLES
 from framing.report.to_csv import render_tables
 from framing.report.to_json import render_json
@@ -15,7 +17,8 @@ from framing.report.to_markdown import render_markdown
 TABLE_FOLDER = "tables"
 REPORT_FILES = ("report.html", "report.md", "report.json", *(f"{TABLE_FOLDER}/{name}.csv" for name in TABLES))
 
-ASKED_FOR = tuple(f"{TABLE_FOLDER}/{name}.csv" for name in SENSITIVITY_TABLES)  # files that only some reports have
+OFFICE_FILES = ("report.xlsx", "report.docx")
+ASKED_FOR = (*(f"{TABLE_FOLDER}/{name}.csv" for name in SENSITIVITY_TABLES), *OFFICE_FILES)  # in some reports only
 
 
 def _render_html(comparison: Comparison) -> str:
@@ -24,7 +27,20 @@ def _render_html(comparison: Comparison) -> str:
     return render_html(comparison)
 
 
+def _render_xlsx(comparison: Comparison) -> bytes:
+    from framing.report.to_xlsx import render_xlsx
+
+    return render_xlsx(comparison)
+
+
+def _render_docx(comparison: Comparison) -> bytes:
+    from framing.report.to_docx import render_docx
+
+    return render_docx(comparison)
+
+
 FORMATS = {"html": _render_html, "md": render_markdown, "json": render_json}
+OFFICE_FORMATS = {"xlsx": _render_xlsx, "docx": _render_docx}
 
 
 def render_report(comparison: Comparison, format: str) -> str:
@@ -34,8 +50,18 @@ def render_report(comparison: Comparison, format: str) -> str:
     return FORMATS[format](comparison)
 
 
-def write_report(comparison: Comparison, folder: str | Path, *, force: bool = False) -> Path:
-    """Write all files of the report into `folder` and return it.
+def render_office(comparison: Comparison, format: str) -> bytes:
+    """The report as xlsx or docx. Raises: ReportError for another format, or without the package that writes it."""
+    if format not in OFFICE_FORMATS:
+        raise ReportError(f"{format}: not a format; use one of {', '.join(OFFICE_FORMATS)}")
+    check_extra(format)
+    return OFFICE_FORMATS[format](comparison)
+
+
+def write_report(
+    comparison: Comparison, folder: str | Path, *, force: bool = False, also: Collection[str] = ()
+) -> Path:
+    """Write all files of the report into `folder` and return it; `also` are formats of OFFICE_FORMATS to add.
 
     A folder that holds an earlier report is renewed; one that holds anything else is left alone unless `force` is
     set. Nothing is changed before everything is rendered and written beside its place.
@@ -46,11 +72,13 @@ def write_report(comparison: Comparison, folder: str | Path, *, force: bool = Fa
     check_folder(folder, force=force)
     texts = {f"report.{name}": render(comparison) for name, render in FORMATS.items()}
     texts |= {f"{TABLE_FOLDER}/{name}": text for name, text in render_tables(comparison).items()}
+    files = {name: text.encode("utf-8") for name, text in texts.items()}
+    files |= {f"report.{name}": render_office(comparison, name) for name in dict.fromkeys(also)}
     try:
         if folder.is_dir():
-            _renew(folder, texts)
+            _renew(folder, files)
         else:
-            _create(folder, texts)
+            _create(folder, files)
     except OSError as error:
         raise ReportError(f"{folder}: cannot be written ({error.strerror}); choose another folder with -o") from error
     return folder
@@ -76,36 +104,36 @@ def check_folder(folder: str | Path, *, force: bool = False) -> None:
         raise ReportError(f"{folder}: cannot be written ({above} {why}); choose another folder with -o")
 
 
-def _create(folder: Path, texts: dict[str, str]) -> None:
+def _create(folder: Path, files: dict[str, bytes]) -> None:
     """A new folder, which appears under its name when it is complete."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     temporary = Path(tempfile.mkdtemp(prefix=".framing-", dir=folder.parent))
     try:
-        _write(temporary / "report", texts)
+        _write(temporary / "report", files)
         os.rename(temporary / "report", folder)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _renew(folder: Path, texts: dict[str, str]) -> None:
+def _renew(folder: Path, files: dict[str, bytes]) -> None:
     """The files of a folder that is there, each replaced when all are written. Inside it, for it may be a mount.
 
     What an earlier report was asked for and this one was not goes: it would tell of other articles.
     """
     temporary = Path(tempfile.mkdtemp(prefix=".framing-", dir=folder))
     try:
-        _write(temporary / "report", texts)
+        _write(temporary / "report", files)
         (folder / TABLE_FOLDER).mkdir(exist_ok=True)
-        for name in texts:
+        for name in files:
             os.replace(temporary / "report" / name, folder / name)
         for name in ASKED_FOR:
-            if name not in texts:
+            if name not in files:
                 (folder / name).unlink(missing_ok=True)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _write(folder: Path, texts: dict[str, str]) -> None:
+def _write(folder: Path, files: dict[str, bytes]) -> None:
     (folder / TABLE_FOLDER).mkdir(parents=True)  # not made by tempfile, which would close it to everybody else
-    for name, text in texts.items():
-        (folder / name).write_bytes(text.encode("utf-8"))
+    for name, data in files.items():
+        (folder / name).write_bytes(data)

@@ -2,13 +2,13 @@
 
 import io
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
+from importlib import import_module
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from framing.errors import ReportError
 
+PACKAGES = {"xlsx": "xlsxwriter", "docx": "docx"}
 MADE = datetime(2000, 1, 1, tzinfo=UTC)  # what the files say of when they were made: the same bytes on every day
 _ZIPPED = (1980, 1, 1, 0, 0, 0)  # the earliest time that an archive can hold
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -34,10 +34,9 @@ def steady(archive: bytes) -> bytes:
     return out.getvalue()
 
 
-@contextmanager
-def extra(format: str) -> Iterator[None]:
-    """Where packages of the extra are imported. Raises: ReportError that says which extra the format needs."""
+def check_extra(format: str) -> None:
+    """Nothing, where the package is there that writes `format`. Raises: ReportError that says which extra has it."""
     try:
-        yield
+        import_module(PACKAGES[format])
     except ImportError as error:
-        raise ReportError(f"report.{format} needs the extra 'docs': pip install 'framing[docs]' ({error})") from error
+        raise ReportError(f"report.{format} needs the extra 'docs': pip install 'framing[docs]'") from error

@@ -35,7 +35,7 @@ CONTEST = (
 
 
 def render_docx(comparison: Comparison) -> bytes:
-    """The whole document. Raises: ReportError without the package that writes it."""
+    """The whole document. Needs python-docx."""
     heading = title(comparison)
     document = empty_document(heading)
     from docx.oxml import parse_xml
@@ -124,9 +124,7 @@ def _articles(c: Comparison) -> Iterator[str]:
     if len(c.profiles) > MOST_ARTICLES:
         yield plain(
             f"The texts of the {len(c.profiles)} articles are left out: a document holds at most {MOST_ARTICLES}. They "
-            "are in report.html, and `framing report` on some of the files makes a document with their texts.".replace(
-                "`", ""
-            )
+            "stand in report.html; a report on some of the files alone has a document with their texts."
         )
         return
     yield from legend()
@@ -148,22 +146,20 @@ def _method(c: Comparison) -> Iterator[str]:
     yield plain("How to cite", "Heading2")
     yield plain(citation(c))
     yield plain("The texts", "Heading2")
-    rows = [(i["id"], i["outlet"], i["path"] or "–", str(i["sha256"])[:16]) for i in map(input_identity, _all(c))]
+    texts = (p.article for p in c.profiles)
+    rows = [(i["id"], i["outlet"], i["path"] or "–", str(i["sha256"])[:16]) for i in map(input_identity, texts)]
     yield words_grid(("article", "outlet", "file", "SHA-256 of the text"), rows)
     yield plain("The lexicons", "Heading2")
     lexicons = [(x.id, x.version, x.licence, x.digest[:8], x.citation) for x in c.lexicons]
     yield words_grid(("lexicon", "version", "licence", "digest", "cite as"), lexicons)
     if c.overrides:
         yield plain("The user’s overrides", "Heading2")
-        yield words_grid(("rule", "action", "what", "reason"), [(o.rule, o.action, o.what, o.reason) for o in c.overrides])
+        done = [(o.rule, o.action, o.what, o.reason) for o in c.overrides]
+        yield words_grid(("rule", "action", "what", "reason"), done)
     if c.notices:
         yield plain("Notices", "Heading2")
         yield words_grid(("where", "what"), [(n.where, n.message) for n in c.notices])
     yield plain("", "Small")
-
-
-def _all(c: Comparison):  # type: ignore[no-untyped-def]
-    return (p.article for p in c.profiles)
 
 
 PARTS = (_head, _which, _checks, _findings, _sections, _steadiness, _articles, _method)

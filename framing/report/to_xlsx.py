@@ -25,7 +25,7 @@ SHOWN = {"cut": "cut", "added": "added", "quiet": "quiet"}  # styles of pieces t
 
 
 def render_xlsx(comparison: Comparison) -> bytes:
-    """The whole workbook. Raises: ReportError without the package that writes it."""
+    """The whole workbook. Needs xlsxwriter."""
     book = Book(title(comparison))
     first = book.sheet("Overview", WIDTHS)
     sheets = [*_parts(book, comparison), *_tables(book, comparison)]

@@ -1,4 +1,4 @@
-"""A workbook that is written row by row: text stays text, numbers stay numbers, and nothing is longer than Excel reads."""
+"""A workbook that is written row by row: text stays text, numbers stay numbers, nothing is longer than Excel reads."""
 
 import io
 import re
@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any
 
 from framing import __version__
-from framing.report.office import MADE, extra, steady, xml_text
+from framing.report.office import MADE, steady, xml_text
 
 MOST_SIGNS = 32_767  # of a cell, in units of UTF-16
 MOST_ROWS = 1_048_576  # of a sheet
@@ -15,7 +15,7 @@ MOST_NAME = 31  # signs of the name of a sheet
 CUT = " … [cut here: the CSV table has it whole]"
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\ufffd]")
 _FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
-_QUIET = {"font_color": "#595959"}
+_QUIET: dict[str, object] = {"font_color": "#595959"}
 STYLES: dict[str, dict[str, object]] = {
     "text": {},
     "wrapped": {"text_wrap": True},
@@ -49,9 +49,9 @@ class Book:
     """The workbook. `n_cut` are the cells that had to be cut, `n_lost` the rows for which a sheet had no room."""
 
     def __init__(self, title: str) -> None:
-        """An empty one. Raises: ReportError without the package that writes it."""
-        with extra("xlsx"):
-            from xlsxwriter import Workbook
+        """An empty one. Needs xlsxwriter."""
+        from xlsxwriter import Workbook
+
         self.n_cut = self.n_lost = 0
         self._out = io.BytesIO()
         self._book = Workbook(self._out, {"in_memory": True})

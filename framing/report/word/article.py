@@ -9,12 +9,11 @@ from framing.report.reading import LETTERS, Bit, Block, Reading, Who
 from framing.report.sections.names import in_words
 from framing.report.view import NAMES
 from framing.report.word.markup import GREY, paragraph, plain, run
-from framing.report.word.styles import MARKS
+from framing.report.word.styles import BOX, MARKS
 
-SHAPES = {LETTERS[construct]: (construct, MARKS[construct][0]) for construct in Construct}
+SHAPES = {LETTERS[construct]: (construct, MARKS[construct]) for construct in Construct}
 ORDER = "SLNHPB"  # of several marks on the same words the first gives the line below; the letters name all
 WEIGHTS = {Voice.OUTLET: "<w:b/>", Voice.REPORTED: "", Voice.QUOTED: f'<w:color w:val="{GREY}"/>'}
-BOX = MARKS[Construct.SCARE_QUOTE][2]
 STYLES = {"headline": "ArticleHeadline", "subhead": "ArticleSubhead", "body": "ArticleText"}
 ZONES = {"post": "embedded post"}
 
