@@ -22,6 +22,7 @@ from framing.cli import cli
 
 if TYPE_CHECKING:
     from framing.pairs import Audited
+    from framing.report.codebook import Column
 
 ROOT = Path(__file__).parent.parent
 PART = re.compile(r"(?P<begin>^<!-- renew: (?P<name>[\w-]+) -->\n).*?(?P<end>^<!-- end -->$)", re.DOTALL | re.MULTILINE)
@@ -211,6 +212,37 @@ def _pair(found: "Audited") -> str:
 
 
 @cache
+def tables() -> str:
+    """A part for every CSV table: what a row is, then its columns, from the codebook."""
+    from framing.report.codebook import codebook
+
+    head = "| column | type | meaning | empty |\n| --- | --- | --- | --- |"
+    return "\n\n".join(
+        "\n\n".join(
+            part
+            for part in (
+                f"## {table.name}.csv",
+                table.about,
+                "\n".join([head, *map(_column, table.columns)]),
+                table.after,
+            )
+            if part
+        )
+        for table in codebook().values()
+    )
+
+
+def _column(column: "Column") -> str:
+    """A row of the table of a table's columns; the columns that tell its rows apart are its key."""
+    name = f"`{column.name}` (key)" if column.key else f"`{column.name}`"
+    unit = f", {column.unit}" if column.unit else f" by {column.by}" if column.by else ""
+    unsaid = [f"`{value}`" for value in column.values if f"`{value}`" not in column.meaning]
+    values = f": {', '.join(unsaid)}" if unsaid else ""
+    empty = "" if column.empty == "never" else column.empty
+    return f"| {name} | {column.type}{unit} | {column.meaning}{values} | {empty} |"
+
+
+@cache
 def checks() -> str:
     """What the report of the bundled corpus says on whether its articles may be compared."""
     return _section("## May these articles be compared?")
@@ -244,6 +276,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "side-by-side": side_by_side,
     "rules": rules,
     "lexicons": lexicons,
+    "tables": tables,
     "checks": checks,
     "pairs": pairs,
 }

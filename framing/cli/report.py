@@ -30,9 +30,22 @@ if TYPE_CHECKING:
     metavar="N",
     help="Of the articles show only N words on each side of a mark.",
 )
+@click.option(
+    "--pages",
+    type=click.Choice(["auto", "one", "events"]),
+    default="auto",
+    show_default=True,
+    help="One page, or an index with a page for each event; auto: pages from 200 articles on.",
+)
+@click.option(
+    "--also",
+    multiple=True,
+    type=click.Choice(["xlsx", "docx"]),
+    help="Also write report.xlsx or report.docx, for Excel or Word; may be given twice. Needs the extra 'docs'.",
+)
 @measuring_options
 @reading_options
-def command(paths: tuple[str, ...], output: str, force: bool, blind: bool, excerpt: int | None, **options: Any) -> None:
+def command(paths: tuple[str, ...], output: str, force: bool, opens: bool, sensitivity: bool, **options: Any) -> None:
     """Compare articles and write report.html, report.md, report.json and tables/*.csv.
 
     PATH is a folder, a file, a pattern or - for standard input. A manifest.toml or manifest.csv beside the articles
@@ -43,20 +56,20 @@ def command(paths: tuple[str, ...], output: str, force: bool, blind: bool, excer
     framing report my-articles/ -o report   your own
     framing report a.txt b.html -o report   files; their names stand for the outlets
     framing report --blind --open           whose article is which? for a class
+    framing report --also docx --also xlsx  a document and a workbook too
     """
     from framing.cli.limits import missed, read_limits
     from framing.report import ReportOptions, check_folder, key_path, write_report
 
-    opens, sensitivity = options.pop("opens"), options.pop("sensitivity")
+    shown = ReportOptions(**{name: options.pop(name) for name in ("blind", "excerpt", "pages", "also")})
     run = Run(paths=paths, **options)
-    shown = ReportOptions(blind=blind, excerpt=excerpt)
     check_folder(output, force=force, options=shown)
     lexicons = run.lexicons()
     limits = read_limits(run.limits, lexicons, run.without)
     comparison = run.comparison(lexicons, sensitivity=sensitivity)
     folder = write_report(comparison, output, force=force, options=shown)
-    _say_what_matters(run, comparison, excerpt)
-    if blind:
+    _say_what_matters(run, comparison, shown.excerpt)
+    if shown.blind:
         run.say(f"which outlet is which stands in {key_path(folder)}: keep it apart from the report")
     click.echo(f"{folder}/report.html")
     if opens:

@@ -1,6 +1,6 @@
 """Comparison into text: one renderer a format, and all of them into a folder; one profile into a terminal."""
 
-from framing.report.files import REPORT_FILES, check_folder, key_path, render_report, write_report
+from framing.report.files import REPORT_FILES, check_folder, key_path, render_office, render_report, write_report
 from framing.report.options import ReportOptions
 from framing.report.to_terminal import render_terminal
 
@@ -9,6 +9,7 @@ __all__ = [
     "ReportOptions",
     "check_folder",
     "key_path",
+    "render_office",
     "render_report",
     "render_terminal",
     "write_report",

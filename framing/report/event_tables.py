@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from framing.compare import Comparison, Event
 from framing.compare.content.headline_types import Standing
 from framing.compare.types import Ref
+from framing.report.lists import barred, places, spaced
 from framing.report.sections.names import in_words
 
 Values = Iterable[object]
@@ -23,36 +24,26 @@ def _each(make: Callable[[Event, dict[str, str]], Iterator[Values]]) -> Make:
     return rows
 
 
-def places(refs: Iterable[Ref]) -> str:
-    """Where passages stand: article:start-end, with blanks between."""
-    return " ".join(f"{r.article}:{r.start}-{r.end}" for r in refs)
-
-
-def cue_stances(counts: Iterable[tuple[str, int]]) -> str:
-    """The stances of cues with their numbers: distancing=2 neutral=7."""
-    return " ".join(f"{stance}={n}" for stance, n in counts)
-
-
 def _words(ref: Ref | None, texts: dict[str, str]) -> str | None:
     return texts[ref.article][ref.start : ref.end] if ref else None
 
 
 def _events(event: Event, _: dict[str, str]) -> Iterator[Values]:
     for article in event.articles:
-        yield article, event.verdict.code, " | ".join(event.reasons)
+        yield article, event.verdict.code, barred(event.reasons)
 
 
 def _relations(event: Event, _: dict[str, str]) -> Iterator[Values]:
     for r in event.relations:
         yield (
-            r.one, r.other, r.related, r.score, r.actors, r.vocabulary, r.days_apart, " | ".join(r.shared_actors),
+            r.one, r.other, r.related, r.score, r.actors, r.vocabulary, r.days_apart, barred(r.shared_actors),
             " ".join(r.shared_words),
         )  # fmt: skip
 
 
 def _checks(event: Event, _: dict[str, str]) -> Iterator[Values]:
     for c in event.checks:
-        yield c.code, c.status, c.title, c.message, " ".join(c.articles)
+        yield c.code, c.status, c.title, c.message, spaced(c.articles)
 
 
 def _strips(event: Event, _: dict[str, str]) -> Iterator[Values]:
@@ -67,7 +58,7 @@ def _strips(event: Event, _: dict[str, str]) -> Iterator[Values]:
 def _unequal_labels(event: Event, _: dict[str, str]) -> Iterator[Values]:
     for row in event.unequal_labels:
         for x in row.labelled:
-            called = " | ".join(f"{word}={n}" for word, _, n in x.words)
+            called = barred(f"{word}={n}" for word, _, n in x.words)
             yield row.actor, row.kind, x.outlet, "labelled", called, len(x.refs), x.n_own, places(x.refs)
         for p in row.plain:
             yield row.actor, row.kind, p.outlet, "plain", None, len(p.refs), p.n_own, places(p.refs)
@@ -79,7 +70,7 @@ def _mirrored_labels(event: Event, _: dict[str, str]) -> Iterator[Values]:
     for place, row in enumerate(event.mirrored_labels, 1):
         for outlet, other, actors in zip(row.outlets, row.outlets[::-1], (row.first, row.second), strict=True):
             for a in actors:
-                called = " | ".join(word for word, *_ in a.words)
+                called = barred(word for word, *_ in a.words)
                 yield place, row.kind, row.axis, a.actor, outlet, called, places(a.refs), other, places(a.plain)
 
 
@@ -88,12 +79,12 @@ def _headlines(event: Event, _: dict[str, str]) -> Iterator[Values]:
         marks = (
             None
             if row.marks is None
-            else " | ".join(f"{in_words(m.term.rpartition('/')[2])} ({m.voice.value})" for m in row.marks)
+            else barred(f"{in_words(m.term.rpartition('/')[2])} ({m.voice.value})" for m in row.marks)
         )
         yield (
             row.outlet, row.article, row.source, row.text, row.n_words, marks, _called(row.subject or row.first_actor),
             _called(row.lede_subject or row.lede_first_actor), row.question, row.exclamation, row.quotation_marks,
-            row.attributed, " ".join(row.only_here), " | ".join(f.message for f in row.findings),
+            row.attributed, " ".join(row.only_here), barred(f.message for f in row.findings),
         )  # fmt: skip
 
 
@@ -105,10 +96,11 @@ def _ladders(event: Event, texts: dict[str, str]) -> Iterator[Values]:
     for place, ladder in enumerate(event.ladders, 1):
         for cell in ladder.cells:
             for step in cell.steps:
-                deciding = " | ".join(str(_words(r, texts)) for r in step.deciding)
+                deciding = barred(str(_words(r, texts)) for r in step.deciding)
                 yield (
                     place, ladder.kind, ladder.actor, ladder.what, cell.outlet, cell.rung, step.rung, step.speaker,
-                    deciding, step.voice.value, step.zone.value, places([step.whole]), _words(step.sentence, texts),
+                    deciding, step.voice.value, step.zone.value, step.whole.article, step.whole.start, step.whole.end,
+                    _words(step.sentence, texts),
                 )  # fmt: skip
 
 
@@ -117,7 +109,7 @@ def _absent(event: Event, _: dict[str, str]) -> Iterator[Values]:
         for outlet, quoted, reported in row.heard:
             yield row.speaker, outlet, "heard", quoted, reported, None, None
         for s in row.silent:
-            yield row.speaker, s.outlet, "no words", 0, 0, len(s.mentions), " | ".join(s.perhaps)
+            yield row.speaker, s.outlet, "no words", 0, 0, len(s.mentions), barred(s.perhaps)
 
 
 def _never_quoted(event: Event, _: dict[str, str]) -> Iterator[Values]:
@@ -131,7 +123,7 @@ def _never_quoted(event: Event, _: dict[str, str]) -> Iterator[Values]:
 def _statements(event: Event, texts: dict[str, str]) -> Iterator[Values]:
     for s in event.statements:
         for x in s.sentences:
-            shared = (" ".join(s.words), " | ".join(s.numbers), " | ".join(s.actors))
+            shared = (" ".join(s.words), barred(s.numbers), barred(s.actors))
             yield (
                 s.id, s.likeness, *shared, x.outlet, x.article, x.zone.value, x.voice.value, x.ref.start, x.ref.end,
                 _words(x.ref, texts),
@@ -144,7 +136,7 @@ def _coverage(event: Event, _: dict[str, str]) -> Iterator[Values]:
             voices = " ".join(sorted({v.value for v in x.voices}))
             yield (
                 row.kind, row.item, row.only_in, row.everywhere_but, x.outlet, x.status, len(x.refs), voices,
-                " | ".join(x.beside), x.remark, places(x.refs),
+                barred(x.beside), x.remark, places(x.refs),
             )  # fmt: skip
 
 
@@ -154,8 +146,8 @@ def _quotations(event: Event, texts: dict[str, str]) -> Iterator[Values]:
             here = [d for d in q.differences if d.article == v.article] if v is not q.base else []
             yield (
                 place, v is q.base, v.outlet, v.article, v.form, v.speaker, v.anonymous, v.repeated, places(v.refs),
-                " … ".join(str(_words(r, texts)) for r in v.refs), " ".join(dict.fromkeys(d.code for d in here)),
-                " | ".join(d.message for d in here),
+                barred(str(_words(r, texts)) for r in v.refs), " ".join(dict.fromkeys(d.code for d in here)),
+                barred(d.message for d in here),
             )  # fmt: skip
 
 
@@ -181,7 +173,7 @@ EVENT_TABLES: dict[str, tuple[str, Make]] = {
         _each(_headlines),
     ),
     "ladders": (
-        "event ladder kind actor what outlet outlet_rung rung speaker deciding voice zone places sentence",
+        "event ladder kind actor what outlet outlet_rung rung speaker deciding voice zone article start end sentence",
         _each(_ladders),
     ),
     "absent": ("event speaker outlet side words_quoted words_reported mentions perhaps", _each(_absent)),

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 from framing.compare import Comparison
 from framing.compare.result import Tables
-from framing.report.event_tables import Make, Values, cue_stances
+from framing.report.event_tables import Make, Values
+from framing.report.lists import cue_stances
 
 
 def _in_scopes(make: Callable[[Tables, dict[str, str]], Iterator[Values]]) -> Make:

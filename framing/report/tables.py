@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from framing.compare import Comparison
 from framing.compare.steadiness.sensitivity_words import VERBS
 from framing.model import Profile
-from framing.report.event_tables import EVENT_TABLES, Make, Values, cue_stances, places
+from framing.report.codebook import codebook_rows
+from framing.report.event_tables import EVENT_TABLES, Make, Values
+from framing.report.lists import barred, cue_stances, places, spaced
 from framing.report.scope_tables import SCOPE_TABLES
 from framing.report.sensitivity import places_of
 from framing.report.to_json import input_identity
@@ -22,6 +24,11 @@ def table_rows(comparison: Comparison, name: str) -> tuple[str, Iterator[Values]
     return columns, make(comparison)
 
 
+def written_tables(comparison: Comparison) -> dict[str, tuple[str, Make]]:
+    """The columns and the rows of the tables that a report of `comparison` has."""
+    return TABLES | (SENSITIVITY_TABLES if comparison.sensitivity else {})
+
+
 def mark_rows(profiles: Iterable[Profile]) -> Iterator[Values]:
     """A row a mark."""
     for p in profiles:
@@ -34,15 +41,15 @@ def mark_rows(profiles: Iterable[Profile]) -> Iterator[Values]:
 
 
 def attribution_rows(profiles: Iterable[Profile]) -> Iterator[Values]:
-    """A row an attribution; the parts of an interrupted content are joined by " | "."""
+    """A row an attribution; the parts of an interrupted content are a list."""
     for p in profiles:
         text = p.article.text
         for a in p.attributions:
             yield (
                 p.article.id, p.article.outlet, a.kind.value, a.act.value, a.depth, a.speaker, a.anonymous, a.denied,
                 a.source.of(text) if a.source else None, a.cue.of(text) if a.cue else None, a.cue_stance,
-                a.contents[0].start, a.contents[-1].end, " | ".join(c.of(text) for c in a.contents),
-                " | ".join(f.of(text) for f in a.fragments), a.zone.value, a.rule,
+                a.contents[0].start, a.contents[-1].end, barred(c.of(text) for c in a.contents),
+                barred(f.of(text) for f in a.fragments), a.zone.value, a.rule,
             )  # fmt: skip
 
 
@@ -88,18 +95,29 @@ def _key_terms(comparison: Comparison) -> Iterator[Values]:
 
 def _checks(comparison: Comparison) -> Iterator[Values]:
     for c in comparison.checks:
-        yield c.code, c.status, c.title, c.message, " ".join(c.articles)
+        yield c.code, c.status, c.title, c.message, spaced(c.articles)
 
 
 def _actors(c: Comparison) -> Iterator[Values]:
     for row in c.actors:
         for x in row.by_outlet:
-            yield row.actor, row.sort, row.side, " | ".join(row.aliases), x.outlet, x.n, x.n_articles, places(x.refs)
+            yield row.actor, row.sort, row.side, barred(row.aliases), x.outlet, x.n, x.n_articles, places(x.refs)
 
 
 def _verdict(c: Comparison) -> Iterator[Values]:
     v = c.verdict
-    yield v.code, v.sentence, " | ".join(v.outlets), " ".join(v.reasons), " ".join(v.blocks)
+    yield v.code, v.sentence, barred(v.outlets), " ".join(v.reasons), " ".join(v.blocks)
+
+
+def _findings(c: Comparison) -> Iterator[Values]:
+    for place, f in enumerate(c.findings, 1):
+        yield place, f.event or None, f.code, f.subject or None, f.sentence, f.caveat, places(f.refs)
+
+
+def _finding_counts(c: Comparison) -> Iterator[Values]:
+    for place, f in enumerate(c.findings, 1):
+        for outlet, n, other in f.counts:
+            yield place, outlet, n, other
 
 
 def _copies(c: Comparison) -> Iterator[Values]:
@@ -110,7 +128,7 @@ def _copies(c: Comparison) -> Iterator[Values]:
 def _sides(c: Comparison) -> Iterator[Values]:
     for x in c.sides:
         yield (
-            x.outlet, x.side, " | ".join(x.speakers), x.n_attributions, x.words_quoted, x.words_reported,
+            x.outlet, x.side, barred(x.speakers), x.n_attributions, x.words_quoted, x.words_reported,
             x.share_of_quoted, x.share_of_reported, x.share_of_words, cue_stances(x.stances),
         )  # fmt: skip
 
@@ -125,13 +143,13 @@ def _anonymous(c: Comparison) -> Iterator[Values]:
 
 def _second_hand(c: Comparison) -> Iterator[Values]:
     for x in c.second_hand:
-        speakers = " | ".join(x.speakers)
+        speakers = barred(x.speakers)
         yield x.outlet, x.medium, x.is_itself, x.n_reports, x.n_credits, x.n_attributions, speakers, places(x.refs)
 
 
 def _insertions(c: Comparison) -> Iterator[Values]:
     for x in c.insertions:
-        marked = " | ".join(f"{construct.value}/{category}" for construct, category, _ in x.marks)
+        marked = barred(f"{construct.value}/{category}" for construct, category, _ in x.marks)
         yield x.outlet, x.article, x.speaker, x.text, x.replaces, marked, x.ref.start, x.ref.end
 
 
@@ -172,7 +190,7 @@ def _sensitivity(comparison: Comparison) -> Iterator[Values]:
         for x in measure.cells:
             yield (
                 measure.construct.value, measure.category, x.outlet, x.n, x.words, x.rate,
-                places[x.outlet].rstrip("=") if x.rate is not None else None, places[x.outlet].endswith("="),
+                int(places[x.outlet].rstrip("=")) if x.rate is not None else None, places[x.outlet].endswith("="),
                 x.low, x.category_low, x.n_entries, " ".join(x.top), x.top_n, x.top_share,
             )  # fmt: skip
 
@@ -185,7 +203,7 @@ def _left_out(comparison: Comparison) -> Iterator[Values]:
                 yield (
                     measure.construct.value, measure.category, x.kind, x.term, x.rule, x.category, cell.outlet, cell.n,
                     cell.rate, *(
-                        " | ".join(c.other for c in pairs if (c.before, c.after) == change) for change in VERBS
+                        barred(c.other for c in pairs if (c.before, c.after) == change) for change in VERBS
                     ),
                 )  # fmt: skip
 
@@ -204,6 +222,10 @@ def _overrides(comparison: Comparison) -> Iterator[Values]:
         yield o.lexicon, o.action, o.rule, o.what, o.reason
 
 
+def _codebook(c: Comparison) -> Iterator[Values]:
+    return codebook_rows(written_tables(c))
+
+
 MARKS = "article outlet construct category voice zone start end surface rule entry target negated"
 ATTRIBUTIONS = (
     "article outlet kind act depth speaker anonymous denied source cue cue_stance start end content fragments zone rule"
@@ -217,6 +239,8 @@ TABLES: dict[str, tuple[str, Make]] = {
     ),
     "actors": ("actor sort side aliases outlet n n_articles places", _actors),
     "verdict": ("verdict sentence outlets reasons blocks", _verdict),
+    "findings": ("finding event code subject sentence caveat places", _findings),
+    "finding_counts": ("finding outlet n n_other", _finding_counts),
     "copies": ("article other kind share_of_article share_of_other words places", _copies),
     "checks": ("code status title message articles", _checks),
     "rates": ("construct voice category outlet n words n_articles rate_per_1k_words low high", _rates),
@@ -259,6 +283,7 @@ TABLES: dict[str, tuple[str, Make]] = {
     "attributions": (ATTRIBUTIONS, lambda c: attribution_rows(c.profiles)),
     "overrides": ("lexicon action rule what reason", _overrides),
     **EVENT_TABLES,
+    "codebook": ("table column type unit key separator values empty meaning", _codebook),
 }
 SENSITIVITY_TABLES: dict[str, tuple[str, Make]] = {  # where it was asked for
     "sensitivity": (

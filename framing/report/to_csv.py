@@ -7,18 +7,17 @@ from collections.abc import Iterable
 from framing.compare import Comparison
 from framing.report.event_tables import Values
 from framing.report.excerpts import gaps_of, squeezed
-from framing.report.tables import SENSITIVITY_TABLES, TABLES
+from framing.report.tables import written_tables
 
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # how a formula can begin; spreadsheets read the wide forms too
 
 
 def render_tables(comparison: Comparison) -> dict[str, str]:
     """The text of each table by its file name."""
-    tables = TABLES | (SENSITIVITY_TABLES if comparison.sensitivity else {})
     is_cut = any(gaps_of(p.article) for p in comparison.profiles)
     return {
         f"{name}.csv": render_table(columns, map(squeezed, make(comparison)) if is_cut else make(comparison))
-        for name, (columns, make) in tables.items()
+        for name, (columns, make) in written_tables(comparison).items()
     }
 
 

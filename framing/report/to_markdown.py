@@ -11,6 +11,7 @@ from framing.compare.steadiness.sensitivity_words import say_finding
 from framing.report.blocks import Section
 from framing.report.citation import citation
 from framing.report.options import WHOLE, ReportOptions
+from framing.report.passages import around
 from framing.report.prepare import notes
 from framing.report.sections import CORPUS, COUNTS, PEOPLE, SOURCES, WORDS, Make, make_sections
 from framing.report.sections.events import MOST_EVENTS, compared_events, event_of, event_sections, event_title
@@ -25,7 +26,6 @@ _SPECIAL = re.compile(
     r"|^([-+=])|(?<=^\d)([.)])|(?<=^\d\d)([.)])"  # what makes a list or a heading of a line
 )
 STATUS = {"pass": "ok", "warn": "warning", "unknown": "unknown"}
-AROUND = 100  # characters from which the words around a passage are taken
 
 
 def render_markdown(comparison: Comparison, options: ReportOptions = WHOLE) -> str:
@@ -90,7 +90,12 @@ def escape(text: object) -> str:
     >>> escape("a | *b* <c>")
     'a \\\\| \\\\*b\\\\* \\\\<c\\\\>'
     """
-    return _SPECIAL.sub(r"\\\g<0>", " ".join(printable(str(text), "\ufffd").split()))
+    return _escape(" ".join(printable(str(text), "\ufffd").split()))
+
+
+def _escape(line: str) -> str:
+    """The same of a line whose blanks stay."""
+    return _SPECIAL.sub(r"\\\g<0>", printable(line, "\ufffd"))
 
 
 def code(text: str) -> str:
@@ -153,14 +158,9 @@ def _findings(c: Comparison) -> Iterator[str]:
 
 def _passage(texts: dict[str, str], ref: Ref) -> str:
     """The words of a ref in bold with a few words of its line around, and where they stand."""
-    text = texts[ref.article]
-    before = text[max(0, ref.start - AROUND) : ref.start].rpartition("\n")[2]
-    after = text[ref.end : ref.end + AROUND].partition("\n")[0]
-    left, right = " ".join(before.split()[-7:]), " ".join(after.split()[:7])
-    left = f"{escape(left)} " if before[-1:].isspace() else escape(left)
-    right = f" {escape(right)}" if after[:1].isspace() else escape(right)
+    left, words, right = map(_escape, around(texts[ref.article], ref.start, ref.end))
     place = code(f"{ref.article}:{ref.start}-{ref.end}")
-    return f"… {left}**{escape(text[ref.start : ref.end])}**{right} … ({place})"
+    return f"… {left}**{words}**{right} … ({place})"
 
 
 def _sensitivity(c: Comparison) -> Iterator[str]:

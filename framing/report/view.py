@@ -82,7 +82,7 @@ def view(comparison: Comparison) -> dict[str, Any]:
     return {
         "c": comparison,
         "places": places,
-        "headlines": tuple(_headline(p) for p in comparison.profiles),
+        "headlines": tuple(headline(p) for p in comparison.profiles),
         "by_outlet": tuple(_by_outlet(readings)),
         "MOST_TEXTS": MOST_TEXTS,
         "STRONGEST": STRONGEST,
@@ -117,7 +117,7 @@ def view(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _headline(profile: Profile) -> str:
+def headline(profile: Profile) -> str:
     """The headline in the text, else the title given with the article; "" where neither is known."""
     zones = (z.span.of(profile.article.text) for z in profile.zones if z.kind is ZoneKind.HEADLINE)
     words = " ".join(next(zones, profile.article.title or "").split())

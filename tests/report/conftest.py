@@ -1,5 +1,6 @@
 """An invented event of three outlets in which the sections of the report and the tables of events have rows."""
 
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -62,3 +63,9 @@ def make_event(lexicons: Lexicons) -> Callable[..., Comparison]:
 def made_event(make_event: Callable[..., Comparison]) -> Comparison:
     """The event as it is."""
     return make_event()
+
+
+@pytest.fixture
+def missing(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """A way to have a package not installed."""
+    return lambda name: monkeypatch.setitem(sys.modules, name, None)

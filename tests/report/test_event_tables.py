@@ -9,7 +9,8 @@ import pytest
 from framing.compare import Comparison, compare_profiles
 from framing.matcher import Lexicons
 from framing.model import Profile
-from framing.report.event_tables import EVENT_TABLES, cue_stances, places
+from framing.report.event_tables import EVENT_TABLES
+from framing.report.lists import cue_stances, places
 from framing.report.scope_tables import SCOPE_TABLES
 from framing.report.tables import table_rows
 from framing.report.to_csv import render_tables
@@ -102,7 +103,7 @@ def test_a_headline_has_its_marks_with_their_voice(rows: Rows) -> None:
     assert "“strongman”" in str(row["differs_from_text"])
 
 
-@pytest.mark.parametrize("table", ["unequal_labels", "ladders", "coverage", "quotations", "mirrored_labels"])
+@pytest.mark.parametrize("table", ["unequal_labels", "coverage", "quotations", "mirrored_labels"])
 def test_places_are_places_of_the_words(table: str, rows: Rows, made_event: Comparison) -> None:
     texts = {p.article.id: p.article.text for p in made_event.profiles}
     outlets = {p.article.id: p.article.outlet for p in made_event.profiles}
@@ -116,7 +117,7 @@ def test_places_are_places_of_the_words(table: str, rows: Rows, made_event: Comp
         if "n" in row:
             assert row["n"] == len(found)
         if table == "quotations":
-            assert row["words"] == " … ".join(texts[a][start:end] for a, start, end in found)
+            assert row["words"] == " | ".join(texts[a][start:end] for a, start, end in found)
     assert n
 
 
@@ -124,6 +125,9 @@ def test_a_statement_stands_where_its_table_says(rows: Rows, made_event: Compari
     texts = {p.article.id: p.article.text for p in made_event.profiles}
     for row in rows("statements"):
         assert texts[str(row["article"])][int(str(row["start"])) : int(str(row["end"]))] == row["sentence"]
+    for row in rows("ladders", kind="event"):
+        words = texts[str(row["article"])][int(str(row["start"])) : int(str(row["end"]))]
+        assert words in str(row["sentence"])
     assert {row["outlet"] for row in rows("statements") if "1,204" in str(row["sentence"])} == {NORTH, SOUTH}
 
 

@@ -1,0 +1,1 @@
+"""The parts of report.docx: WordprocessingML, styles, articles."""
