@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64encode
+from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from re import compile as regex
@@ -15,6 +16,7 @@ from framing.report.assets import TEMPLATES, script, style
 from framing.report.citation import citation, report_id
 from framing.report.days import date_range, day
 from framing.report.facts import facts
+from framing.report.places import Frame, Places
 from framing.report.sections.names import in_words
 from framing.report.view import view
 
@@ -23,34 +25,54 @@ TURNS = regex(  # what is written from right to left, or turns the direction of 
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
-UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 def render_html(comparison: Comparison) -> str:
     """The whole report as one HTML document; every number in it leads to the words it counts."""
-    values = view(comparison)
+    return render_page(comparison)[0]
+
+
+def render_page(comparison: Comparison, frame: Frame | None = None) -> tuple[str, Places]:
+    """One page, where it is one of several that which `frame` tells of; and what it leads to."""
+    values = view(comparison, frame)
+    places: Places = values["places"]
+    whole = places.frame.whole or comparison
     values |= {
         "version": __version__,
-        "title": title(comparison),
+        "title": places.frame.heading or title(comparison),
         "dates": date_range(p.article.date for p in comparison.profiles),
-        "facts": embedded(facts(comparison, values["places"])),
+        "facts": _Late(lambda: embedded(facts(comparison, places))),
         "css": Markup(style()),
         "script": Markup(script()),
         "script_hash": b64encode(sha256(script().encode("utf-8")).digest()).decode("ascii"),
-        "cite": citation(comparison),
-        "id": report_id(comparison),
+        "cite": citation(whole),
+        "id": report_id(whole),
         "day": day,
         "in_words": in_words,
         "term_words": term_words,
     }
-    return _environment().get_template("report.html.j2").render(values)
+    return _environment().get_template("report.html.j2").render(values), places
+
+
+class _Late:
+    """What is made when the page comes to it: the passages that the page asks for are known when the rest is made."""
+
+    def __init__(self, make: Callable[[], Markup]) -> None:
+        self._make = make
+
+    def __html__(self) -> str:
+        return self._make()
 
 
 def shown(value: object) -> object:
     """Text as a browser keeps it: NUL has no place in HTML, and a bare carriage return would be read as a line feed."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return escape(value.replace("\0", "\ufffd")).replace("\r", Markup("&#13;"))
-    return value
+    if type(value) is not str:
+        return value
+    if "\0" in value:
+        value = value.replace("\0", "\ufffd")
+    safe = escape(value)
+    return Markup(str.replace(safe, "\r", "&#13;")) if "\r" in value else safe
 
 
 def isolated(text: str) -> Markup:
@@ -62,7 +84,7 @@ def isolated(text: str) -> Markup:
 def embedded(value: object) -> Markup:
     """JSON that can stand inside a script element."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup("".join(UNSAFE.get(sign, sign) for sign in text))
+    return Markup(text.translate(UNSAFE))
 
 
 @cache
@@ -82,13 +104,13 @@ def _environment() -> Environment:
 
 def title(comparison: Comparison) -> str:
     """The heading: one event by its name, several by their number."""
-    outlets = _counted(len(comparison.outlets), "outlet")
+    outlets = counted(len(comparison.outlets), "outlet")
     if len(comparison.event_names) == 1:
         name = in_words(comparison.event_names[0])
         return f"{name[:1].upper()}{name[1:]}, in {outlets}"
     if comparison.event_names:
-        return f"{_counted(len(comparison.event_names), 'event').capitalize()}, {outlets}"
-    return f"{_counted(len(comparison.profiles), 'article').capitalize()}, {outlets}"
+        return f"{counted(len(comparison.event_names), 'event').capitalize()}, {outlets}"
+    return f"{counted(len(comparison.profiles), 'article').capitalize()}, {outlets}"
 
 
 def term_words(term: str) -> str:
@@ -100,5 +122,5 @@ def term_words(term: str) -> str:
     return term.rpartition("/")[2].replace("_", " ") if "/" in term else term
 
 
-def _counted(n: int, noun: str) -> str:
+def counted(n: int, noun: str) -> str:
     return f"{NUMBERS[n] if n < len(NUMBERS) else n} {noun}{'' if n == 1 else 's'}"

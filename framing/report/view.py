@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 from typing import Any
 
@@ -13,7 +13,8 @@ from framing.compare.steadiness.sensitivity_words import say_finding
 from framing.compare.types import Cell, Check, Finding, KeyTerm, Ref, Row
 from framing.model import Construct, Profile, Voice, ZoneKind
 from framing.report.blocks import Section
-from framing.report.reading import LETTERS, Bit, Places, Reading, evidence, read_article
+from framing.report.places import Frame, Places
+from framing.report.reading import LETTERS, Bit, Reading, evidence, list_article, read_article
 from framing.report.rule_groups import MOST_FORMS, group_rules
 from framing.report.sections import CORPUS, SOURCES, make_sections
 from framing.report.sections.events import MOST_EVENTS, compared_events, event_of, event_sections, event_title
@@ -32,6 +33,7 @@ STRONGEST = 5  # findings on the first screen
 MOST_TEXTS = 8  # articles that the first screen names one by one; of more their outlets
 LONG_HEADLINE = 90  # signs
 TALL = 14  # rows: a longer table scrolls in a window of its own
+MOST_LISTED = 100  # articles, one a row
 LARGE = 40  # more uses than this in one line are drawn as a bar, not as dots
 COUNTED = {"never-quoted": "mentions", "only-here": "sentences", "shared-quotation": "versions"}  # else uses
 OTHER_VOICE = {"contaminated-report": "reported"}
@@ -82,31 +84,35 @@ class SideBySide:
     sections: tuple[Section, ...]
 
 
-def view(comparison: Comparison) -> dict[str, Any]:
-    """Everything the templates need, by name."""
-    places = Places(comparison)
-    events = compared_events(comparison)
+def view(comparison: Comparison, frame: Frame | None = None) -> dict[str, Any]:
+    """Everything the templates need, by name, for one page."""
+    places = Places(comparison, frame)
+    frame = places.frame
+    events = () if frame.lines else compared_events(comparison)  # an index leads to pages of theirs
     side_by_side = tuple(_side_by_side(comparison, event) for event in events[:MOST_EVENTS])
     statistics, sources = (tuple(make_sections(comparison, makers)) for makers in (CORPUS, SOURCES))
     in_events = (section for shown in side_by_side for section in shown.sections)
-    starts = evidence(comparison, (*statistics, *sources, *in_events))
-    readings = tuple(read_article(i, p, places, starts[p.article.id]) for i, p in enumerate(comparison.profiles))
+    starts = evidence(comparison, (*statistics, *sources, *in_events)) if places.has_articles else {}
+    readings = tuple(_readings(comparison, places, starts))
+    quotes = _Quotes(comparison, readings, places)
     return {
         "c": comparison,
         "places": places,
+        "frame": frame,
+        "MOST_LISTED": MOST_LISTED,
         "headlines": tuple(_headline(p) for p in comparison.profiles),
         "by_outlet": tuple(_by_outlet(readings)),
         "MOST_TEXTS": MOST_TEXTS,
         "STRONGEST": STRONGEST,
         "TALL": TALL,
         "own_words": sum(r.words["outlet"] for r in readings),
-        "findings": tuple(_shown(f, comparison, readings) for f in comparison.findings),
+        "findings": tuple(_shown(f, comparison, quotes) for f in comparison.findings),
         "rates": tuple(_rates(comparison.rows)),
         "terms": tuple(_terms(comparison.terms)),
         "keys": tuple(_keys(comparison.key_terms)),
         "steadiness": shown_measures(comparison),
         "say_finding": say_finding,
-        "formulas": FORMULAS if any(_formula_values(p) for p in comparison.profiles) else {},
+        "formulas": FORMULAS if places.has_articles and any(map(_formula_values, comparison.profiles)) else {},
         "formula_values": _formula_values,
         "formula_unit": _formula_unit(comparison),
         "readings": readings,
@@ -126,6 +132,16 @@ def view(comparison: Comparison) -> dict[str, Any]:
         "SIGNS": {"pass": "✓", "warn": "!", "unknown": "?"},
         "STATUSES": {"pass": "passed", "warn": "take care", "unknown": "not known"},
     }
+
+
+def _readings(comparison: Comparison, places: Places, starts: Mapping[str, set[int]]) -> Iterator[Reading]:
+    """The articles of the page, those that stand on other pages without their texts."""
+    for i, p in enumerate(comparison.profiles):
+        article = p.article.id
+        if places.is_here(article):
+            yield read_article(i, p, places, starts[article] | places.frame.starts.get(article, set()))
+        else:
+            yield list_article(i, p)
 
 
 def _headline(profile: Profile) -> str:
@@ -155,16 +171,14 @@ def _side_by_side(c: Comparison, event: Event) -> SideBySide:
     )
 
 
-def _shown(finding: Finding, comparison: Comparison, readings: Sequence[Reading]) -> Shown:
-    outlet_of = {p.article.id: p.article.outlet for p in comparison.profiles}
-    voices = {(p.article.id, m.span.start, m.span.end): m.voice for p in comparison.profiles for m in p.marks}
+def _shown(finding: Finding, comparison: Comparison, quotes: "_Quotes") -> Shown:
     pools: dict[str, list[Ref]] = defaultdict(list)
     for ref in _behind(finding, comparison):
-        pools[outlet_of[ref.article]].append(ref)
+        pools[quotes.outlet_of[ref.article]].append(ref)
     speaker = finding.code == "speaker"
     strips = []
     for outlet, own, other in finding.counts:
-        tagged = [(voices.get((r.article, r.start, r.end), Voice.OUTLET), r) for r in pools[outlet]]
+        tagged = [(quotes.voice(r), r) for r in pools[outlet]]
         mine = tuple(r for v, r in tagged if v is Voice.OUTLET)
         rest = tuple((v, r) for v, r in tagged if v is not Voice.OUTLET)
         dots = [*_dots(own, [(Voice.OUTLET, r) for r in mine]), *_dots(other, rest)]
@@ -177,7 +191,7 @@ def _shown(finding: Finding, comparison: Comparison, readings: Sequence[Reading]
         if speaker
         else (COUNTED.get(finding.code, "own voice"), OTHER_VOICE.get(finding.code, ""))
     )
-    quote, place = _quote(finding.quote, readings)
+    quote, place = quotes.quote(finding.quote)
     return Shown(finding, tuple(strips), scale, speaker or scale > LARGE, names, quote, place)
 
 
@@ -200,11 +214,31 @@ def _dots(n: int, refs: Sequence[tuple[Voice, Ref]]) -> list[tuple[str, Ref | No
     return [*found, *((found[-1][0] if found else "quoted", None) for _ in range(n - len(found)))]
 
 
-def _quote(ref: Ref | None, readings: Sequence[Reading]) -> tuple[tuple[Bit, ...], int]:
-    for reading in readings:
-        if ref and reading.profile.article.id == ref.article:
+class _Quotes:
+    """The words of articles as findings show them."""
+
+    def __init__(self, comparison: Comparison, readings: Sequence[Reading], places: Places) -> None:
+        self.outlet_of = {p.article.id: p.article.outlet for p in comparison.profiles}
+        self._readings = {r.profile.article.id: r for r in readings}
+        self._places = places
+        self._voices: dict[str, dict[tuple[int, int], Voice]] = {}
+
+    def voice(self, ref: Ref) -> Voice:
+        """The voice of the mark that stands exactly there; the outlet's where there is none."""
+        if ref.article not in self._voices:
+            marks = self._readings[ref.article].profile.marks
+            self._voices[ref.article] = {(m.span.start, m.span.end): m.voice for m in marks}
+        return self._voices[ref.article].get((ref.start, ref.end), Voice.OUTLET)
+
+    def quote(self, ref: Ref | None) -> tuple[tuple[Bit, ...], int]:
+        """The words between two places and the place of their article; marks have no notes where it is not here."""
+        if ref is None:
+            return (), 0
+        reading = self._readings[ref.article]
+        if self._places.is_here(ref.article):
             return tuple(_within(reading, ref)), reading.place
-    return (), 0
+        far = read_article(reading.place, reading.profile, self._places, set())
+        return tuple(replace(bit, marks=()) for bit in _within(far, ref)), 0
 
 
 def _within(reading: Reading, ref: Ref) -> Iterator[Bit]:

@@ -1,0 +1,148 @@
+"""Where the words behind a number stand: on the page itself, or on another page of the same report."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from posixpath import dirname, relpath
+from re import compile as regex
+from re import escape
+from typing import TypeVar
+
+from framing.compare.result import Comparison
+from framing.compare.types import Finding, Ref
+from framing.model import Profile
+
+Item = TypeVar("Item")
+INDEX = "report.html"
+NEAR, FAR = 500, 20  # passages that one number lists on the page where they stand, and from afar
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """An event in the list of an index. `finding` is the strongest of it, where there is one."""
+
+    file: str
+    name: str
+    dates: str
+    n_outlets: int
+    n_articles: int
+    verdict: str
+    finding: Finding | None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a page is told of the report that it is part of; as it stands, it is the only one.
+
+    `where` has the file of every article and its place there, `starts` what other pages lead to, `whole` is the
+    comparison of all articles, `up` the page above, `lines` and `reading` the pages below: events, and articles alone
+    with what to call them. `compares` is whether the page compares its articles.
+    """
+
+    file: str = INDEX
+    heading: str = ""
+    compares: bool = True
+    whole: Comparison | None = None
+    where: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    starts: Mapping[str, set[int]] = field(default_factory=dict)
+    up: tuple[tuple[str, str], ...] = ()
+    lines: tuple[EventLine, ...] = ()
+    reading: tuple[tuple[str, str], ...] = ()
+
+    def path_to(self, file: str) -> str:
+        """The address of another page of the report; "" of this one.
+
+        >>> Frame("events/a.html").path_to("report.html"), Frame().path_to("events/a.html"), Frame().path_to(INDEX)
+        ('../report.html', 'events/a.html', '')
+        """
+        return "" if file == self.file else relpath(file, dirname(self.file) or ".")
+
+
+class Places:
+    """Where the words behind a number stand. Whatever is asked for that stands on other pages is kept in `asked`."""
+
+    def __init__(self, comparison: Comparison, frame: Frame | None = None) -> None:
+        self.frame = frame = frame or Frame()
+        self._where = frame.where or {p.article.id: (INDEX, i) for i, p in enumerate(comparison.profiles)}
+        self._rules = {rule.id: i for i, rule in enumerate(comparison.rules)}
+        self._paths = {file: frame.path_to(file) for file, _ in self._where.values()}
+        outlets = (frame.whole or comparison).outlets
+        self._aliases = {outlet: f"Outlet {_letter(i)}" for i, outlet in enumerate(outlets)}
+        names = "|".join(escape(o) for o in sorted(outlets, key=len, reverse=True))
+        self._names = regex(rf"(?<!\w)({names})(?!\w)")
+        self._far: dict[str, int] = {}
+        self.asked: dict[str, dict[tuple[int, int], None]] = defaultdict(dict)
+
+    def article(self, article_id: str) -> int:
+        """The place of an article on its page."""
+        return self._where[article_id][1]
+
+    def is_here(self, article_id: str) -> bool:
+        """Whether an article stands on this page."""
+        return self._where[article_id][0] == self.frame.file
+
+    @property
+    def has_articles(self) -> bool:
+        """Whether articles stand on this page."""
+        return self.frame.file in self._paths
+
+    def anchor(self, ref: Ref) -> str:
+        """The id of the word at which `ref` starts, on its page."""
+        return f"a{self.article(ref.article)}-{ref.start}"
+
+    def link(self, ref: Ref) -> str:
+        """The address of the word at which `ref` starts."""
+        if not self.is_here(ref.article):
+            self.asked[ref.article][ref.start, ref.end] = None
+        return f"{self.page(ref.article)}#{self.anchor(ref)}"
+
+    def article_link(self, article_id: str) -> str:
+        """The address of an article."""
+        return f"{self.page(article_id)}#article-{self.article(article_id)}"
+
+    def page(self, article_id: str) -> str:
+        """The address of the page on which an article stands; "" of this one."""
+        return self._paths[self._where[article_id][0]]
+
+    def packed(self, refs: Sequence[Ref]) -> str:
+        """The refs in short: article, start and length of each; of many some, evenly, and the number of all."""
+        some = evenly(refs, NEAR if self.is_here(refs[0].article) else FAR)
+        rest = f" /{len(refs)}" if len(some) < len(refs) else ""
+        return " ".join(f"{self._number(r)}.{r.start}.{r.end - r.start}" for r in some) + rest
+
+    def _number(self, ref: Ref) -> int:
+        """The place of its article here; where it stands elsewhere, that among all such that were asked for."""
+        if self.is_here(ref.article):
+            return self.article(ref.article)
+        self.asked[ref.article][ref.start, ref.end] = None
+        return self._far.setdefault(ref.article, len(self._far))
+
+    def far_articles(self, profiles: Iterable[Profile]) -> list[Profile]:
+        """The articles on other pages that passages were listed of, in the order of their numbers."""
+        by_id = {p.article.id: p for p in profiles}
+        return [by_id[article] for article in self._far]
+
+    def rule(self, rule_id: str) -> str:
+        """The id of the place that says what a rule means."""
+        return f"r{self._rules[rule_id]}"
+
+    def alias(self, outlet: str) -> str:
+        """What an outlet is called while names are hidden."""
+        return self._aliases[outlet]
+
+    def split_names(self, sentence: str) -> list[tuple[str, bool]]:
+        """The sentence in parts, each with whether it is the name of an outlet."""
+        return [(part, i % 2 == 1) for i, part in enumerate(self._names.split(sentence)) if part]
+
+
+def evenly(items: Sequence[Item], most: int) -> Sequence[Item]:
+    """At most `most` of the items, from first to last at even distances: of many articles a few words each.
+
+    >>> evenly("abcdefg", 3)
+    ['a', 'c', 'e']
+    """
+    return items if len(items) <= most else [items[k * len(items) // most] for k in range(most)]
+
+
+def _letter(i: int) -> str:
+    return (_letter(i // 26 - 1) if i >= 26 else "") + chr(65 + i % 26)
