@@ -14,9 +14,16 @@ from framing.cli.options import Run, measuring_options, paths_argument, reading_
 @click.option(
     "--sensitivity", is_flag=True, help="Also show which words the order of outlets and the findings rest on."
 )
+@click.option(
+    "--pages",
+    type=click.Choice(["auto", "one", "events"]),
+    default="auto",
+    show_default=True,
+    help="One page, or an index with a page for each event; auto: pages from 200 articles on.",
+)
 @measuring_options
 @reading_options
-def command(paths: tuple[str, ...], output: str, force: bool, sensitivity: bool, **options: object) -> None:
+def command(paths: tuple[str, ...], output: str, force: bool, sensitivity: bool, pages: str, **options: object) -> None:
     """Compare articles and write report.html, report.md, report.json and tables/*.csv.
 
     PATH is a folder, a file, a pattern or - for standard input. A manifest.toml or manifest.csv beside the articles
@@ -35,7 +42,7 @@ def command(paths: tuple[str, ...], output: str, force: bool, sensitivity: bool,
     lexicons = run.lexicons()
     limits = read_limits(run.limits, lexicons, run.without)
     comparison = run.comparison(lexicons, sensitivity=sensitivity)
-    folder = write_report(comparison, output, force=force)
+    folder = write_report(comparison, output, force=force, pages=pages)
     for check in comparison.checks:
         if check.status != "pass":
             run.say(f"{check.title}: {check.message}")

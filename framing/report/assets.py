@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 TEMPLATES = Path(__file__).parent / "templates"
-STYLES = ("base", "findings", "tables", "reading", "panel", "method", "narrow", "print")
+STYLES = ("base", "findings", "tables", "reading", "panel", "method", "pages", "narrow", "print")
 SCRIPTS = ("page", "reading", "blind", "places", "passages", "notes", "copy", "start")
 
 

@@ -12,7 +12,7 @@ from framing.report.sections.names import in_words
 from framing.report.view import NAMES, VOICES
 
 _BLANKS = regex(r"\s+")
-AROUND, LONG = 60, 220  # signs beside a passage, and of a passage, that a list of passages shows
+AROUND, LONG = 50, 140  # signs beside a passage, and of a passage, that a list of passages shows
 
 
 def facts(comparison: Comparison, places: Places) -> dict[str, Any]:

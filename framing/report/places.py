@@ -14,7 +14,7 @@ from framing.model import Profile
 
 Item = TypeVar("Item")
 INDEX = "report.html"
-NEAR, FAR = 500, 20  # passages that one number lists on the page where they stand, and from afar
+NEAR, FAR = 500, 10  # passages that one number lists on the page where they stand, and from afar
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class Places:
     def __init__(self, comparison: Comparison, frame: Frame | None = None) -> None:
         self.frame = frame = frame or Frame()
         self._where = frame.where or {p.article.id: (INDEX, i) for i, p in enumerate(comparison.profiles)}
+        self._nth = {p.article.id: i for i, p in enumerate((frame.whole or comparison).profiles, 1)}
         self._rules = {rule.id: i for i, rule in enumerate(comparison.rules)}
         self._paths = {file: frame.path_to(file) for file, _ in self._where.values()}
         outlets = (frame.whole or comparison).outlets
@@ -76,6 +77,10 @@ class Places:
     def article(self, article_id: str) -> int:
         """The place of an article on its page."""
         return self._where[article_id][1]
+
+    def nth(self, article_id: str) -> int:
+        """The place of an article among all of the report, from 1 on: what it is called while names are hidden."""
+        return self._nth[article_id]
 
     def is_here(self, article_id: str) -> bool:
         """Whether an article stands on this page."""

@@ -10,6 +10,7 @@ from typing import Any
 from framing.compare.events.verdict import Verdict
 from framing.compare.result import Comparison, Event
 from framing.compare.steadiness.sensitivity_words import say_finding
+from framing.compare.sourcing.speakers import UNKNOWN, UNNAMED
 from framing.compare.types import Cell, Check, Finding, KeyTerm, Ref, Row
 from framing.model import Construct, Profile, Voice, ZoneKind
 from framing.report.blocks import Section
@@ -34,6 +35,9 @@ MOST_TEXTS = 8  # articles that the first screen names one by one; of more their
 LONG_HEADLINE = 90  # signs
 TALL = 14  # rows: a longer table scrolls in a window of its own
 MOST_LISTED = 100  # articles, one a row
+MOST_NAMES = 12  # events, or articles, in a line
+MORE, FEW = 60, 20  # rows of a table that opens; of an index, whose passages stand elsewhere
+NOBODY = (UNNAMED, UNKNOWN)  # speakers last in their table, which no cut leaves out
 LARGE = 40  # more uses than this in one line are drawn as a bar, not as dots
 COUNTED = {"never-quoted": "mentions", "only-here": "sentences", "shared-quotation": "versions"}  # else uses
 OTHER_VOICE = {"contaminated-report": "reported"}
@@ -95,11 +99,15 @@ def view(comparison: Comparison, frame: Frame | None = None) -> dict[str, Any]:
     starts = evidence(comparison, (*statistics, *sources, *in_events)) if places.has_articles else {}
     readings = tuple(_readings(comparison, places, starts))
     quotes = _Quotes(comparison, readings, places)
+    more = MORE if places.has_articles else FEW
     return {
         "c": comparison,
         "places": places,
         "frame": frame,
         "MOST_LISTED": MOST_LISTED,
+        "MOST_NAMES": MOST_NAMES,
+        "MORE": more,
+        "more_speakers": lambda rows: [r for k, r in enumerate(rows) if 10 <= k < more or k >= more and r.speaker in NOBODY],
         "headlines": tuple(_headline(p) for p in comparison.profiles),
         "by_outlet": tuple(_by_outlet(readings)),
         "MOST_TEXTS": MOST_TEXTS,

@@ -19,9 +19,8 @@ const text = (i) => {
   return texts.get(i);
 };
 const stretch = (i, start, end) => text(i).slice(Math.max(0, start), end).join("").replace(/\s+/g, " ");
-const outlet = (i) => (blind.checked ? facts.articles[i].alias : facts.articles[i].outlet);
+const outlet = (i) => (blind.checked ? facts.aliases[facts.articles[i].outlet] : facts.articles[i].outlet);
 const unnamed = (words) => {
   if (!blind.checked) return words;
-  const pairs = new Map(facts.articles.map((a) => [a.outlet, a.alias]));
-  return [...pairs].sort((a, b) => b[0].length - a[0].length).reduce((w, [name, alias]) => w.split(name).join(alias), words);
+  return Object.entries(facts.aliases).sort((a, b) => b[0].length - a[0].length).reduce((w, [name, alias]) => w.split(name).join(alias), words);
 };

@@ -1,0 +1,132 @@
+"""A comparison as an index and a page for each event, each page one HTML document that needs no other to be read."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from framing.compare import Comparison, compare_events
+from framing.compare.events.verdict import NOTHING
+from framing.compare.rules import rule_ids
+from framing.report.days import date_range
+from framing.report.event_tables import Values
+from framing.report.pages import ALONE, Page
+from framing.report.places import INDEX, EventLine, Frame, Places
+from framing.report.sections.names import in_words
+from framing.report.to_html import counted, render_page
+
+PAGES_COLUMNS = "page place article event"
+_SAID = {NOTHING: "nothing to compare", "describe": "described", "explore": "explored", "test": "tested"}
+
+
+def render_pages(comparison: Comparison, pages: Sequence[Page]) -> Iterator[tuple[str, str]]:
+    """The file and the text of the index, then of each of `pages`, in an order of their own.
+
+    A page that leads to others is made before them: it tells which of their words need an address.
+    """
+    where = {article: (page.file, k) for page in pages for k, article in enumerate(page.articles)}
+    parts = _parts(comparison, pages)
+    starts: dict[str, set[int]] = defaultdict(set)
+    index = Frame(whole=comparison, where=where, lines=_lines(pages, parts), reading=_reading(pages, INDEX, None))
+    text, places = render_page(comparison, index)
+    _lead(places, starts)
+    yield INDEX, text
+    for page in sorted(pages, key=lambda page: bool(page.articles)):
+        text, places = render_page(parts[page.file], _frame(page, pages, comparison, where, starts))
+        _lead(places, starts)
+        yield page.file, text
+
+
+def page_rows(pages: Sequence[Page], comparison: Comparison) -> Iterator[Values]:
+    """A row an article: the page on which it stands, and its place there, from which addresses are made."""
+    event = {article: event.name for event in comparison.events for article in event.articles}
+    for page in pages:
+        if not page.articles:
+            yield page.file, None, None, page.name
+        for k, article in enumerate(page.articles):
+            yield page.file, k, article, event[article]
+
+
+def _parts(comparison: Comparison, pages: Sequence[Page]) -> dict[str, Comparison]:
+    """What each page shows: an event compared apart, or articles alone."""
+    at = {page.event: page.file for page in pages if page.compares}
+    events = compare_events(comparison) if at else ()
+    parts = {at[place]: part for place, part in enumerate(events) if place in at}
+    profiles = {p.article.id: p for p in comparison.profiles}
+    for page in pages:
+        if not page.compares:
+            own = tuple(profiles[article] for article in page.articles)
+            rules = rule_ids(own)
+            parts[page.file] = replace(
+                comparison,
+                profiles=own,
+                outlets=tuple(sorted({p.article.outlet for p in own})),
+                rules=tuple(rule for rule in comparison.rules if rule.id in rules),
+                notices=tuple(notice for p in own for notice in p.notices),
+                events=(), checks=(), rows=(), terms=(), naming=(), doubts=(), speakers=(), sourcing=(), sides=(),
+                anonymous_sources=(), second_hand=(), insertions=(), contaminated_reports=(), key_terms=(),
+                statistics=replace(comparison.statistics, estimates=(), contrasts=()), findings=(), sensitivity=None,
+            )  # fmt: skip
+    return parts
+
+
+def _lines(pages: Sequence[Page], parts: Mapping[str, Comparison]) -> tuple[EventLine, ...]:
+    return tuple(
+        EventLine(
+            file=page.file,
+            name=in_words(page.name),
+            dates=date_range(p.article.date for p in parts[page.file].profiles),
+            n_outlets=len(parts[page.file].outlets),
+            n_articles=page.n,
+            verdict=_SAID[parts[page.file].verdict.code],
+            finding=next(iter(parts[page.file].findings), None),
+        )
+        for page in pages
+        if page.compares
+    )
+
+
+def _frame(
+    page: Page,
+    pages: Sequence[Page],
+    whole: Comparison,
+    where: Mapping[str, tuple[str, int]],
+    starts: Mapping[str, set[int]],
+) -> Frame:
+    up = [(f"../{INDEX}", "All events")]
+    frame = Frame(page.file, _heading(page, whole), page.compares, whole, where, starts)
+    above = next((p for p in pages if p.compares and p.event == page.event), None)
+    if above and above is not page:
+        up.append((frame.path_to(above.file), in_words(above.name)))
+    reading = _reading(pages, page.file, page.event) if page.compares else ()
+    return replace(frame, up=tuple(up), reading=reading)
+
+
+def _heading(page: Page, whole: Comparison) -> str:
+    name = in_words(page.name)
+    name = f"{name[:1].upper()}{name[1:]}"
+    if page.compares and page.event is not None:
+        return f"{name}, in {counted(len(whole.events[page.event].outlets), 'outlet')}"
+    return f"{name}: {_range(page)}"
+
+
+def _range(page: Page) -> str:
+    last = page.first + len(page.articles) - 1
+    return f"{page.first}–{last} of {page.n}" if page.n > len(page.articles) else counted(page.n, "article")
+
+
+def _reading(pages: Sequence[Page], file: str, event: int | None) -> tuple[tuple[str, str], ...]:
+    """The pages for reading that belong to an event's page, or to the index: their addresses and what to call them."""
+    compared = {page.event for page in pages if page.compares}
+    frame = Frame(file)
+    found = []
+    for page in pages:
+        here = page.event == event if event is not None else page.event not in compared
+        if not page.compares and here:
+            name = in_words(page.name) if page.name != ALONE else "articles that stand beside none of another outlet"
+            found.append((frame.path_to(page.file), f"{name}: {_range(page)}"))
+    return tuple(found)
+
+
+def _lead(places: Places, starts: dict[str, set[int]]) -> None:
+    for article, asked in places.asked.items():
+        starts[article] |= {start for start, _ in asked}
