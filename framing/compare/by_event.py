@@ -1,7 +1,7 @@
 """One event of a comparison as a comparison of its own: the same actors, the same sentences, its own numbers."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from framing.compare.corpora.keyness import find_key_terms

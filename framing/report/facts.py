@@ -83,7 +83,6 @@ def around(text: str, start: int, end: int) -> tuple[str, str, str]:
     return _line(before), _line(inside), _line(after)
 
 
-
 def _line(text: str) -> str:
     """The text with one blank for every run of them."""
     return _BLANKS.sub(" ", text)

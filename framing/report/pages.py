@@ -5,10 +5,9 @@ holds when events come or go.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import groupby
 from unicodedata import normalize
 
 from framing.compare.result import Comparison
@@ -22,7 +21,8 @@ MOST_SIGNS = 2_000_000  # of text on one page: with its marks some 6 MB
 CHUNK = 50  # articles on a page that only reads
 LONGEST = 60  # signs of a name that stand in a file's name
 ALONE = "other-articles"
-_RESERVED = frozenset({ALONE, "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+_PORTS = (f"{port}{n}" for port in ("com", "lpt") for n in range(10))
+_RESERVED = frozenset({ALONE, "con", "prn", "aux", "nul", *_PORTS})
 _OURS = re.compile(rf"{PAGE_FOLDER}/[a-z0-9]+(?:-[a-z0-9]+)*(?:--[0-9]+)?\.html")
 
 

@@ -19,7 +19,8 @@ NEAR, FAR = 500, 10  # passages that one number lists on the page where they sta
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
-    """An event in the list of an index. `finding` is the strongest of it, where there is one."""
+    """An event in the list of an index. `headline` is that of its first article, `finding` the strongest, where
+    there are such."""
 
     file: str
     name: str
@@ -27,6 +28,7 @@ class EventLine:
     n_outlets: int
     n_articles: int
     verdict: str
+    headline: str
     finding: Finding | None
 
 
@@ -141,12 +143,13 @@ class Places:
 
 
 def evenly(items: Sequence[Item], most: int) -> Sequence[Item]:
-    """At most `most` of the items, from first to last at even distances: of many articles a few words each.
+    """Of many items `most`, from first to last at even distances: of many articles a few words each. All where they are
+    hardly more.
 
-    >>> evenly("abcdefg", 3)
-    ['a', 'c', 'e']
+    >>> evenly("abcdefg", 3), evenly("abcd", 3)
+    (['a', 'c', 'e'], 'abcd')
     """
-    return items if len(items) <= most else [items[k * len(items) // most] for k in range(most)]
+    return items if len(items) <= 3 * most // 2 else [items[k * len(items) // most] for k in range(most)]
 
 
 def _letter(i: int) -> str:

@@ -8,7 +8,6 @@ from itertools import pairwise
 from re import compile as regex
 
 from framing.compare.result import Comparison
-from framing.compare.types import Ref
 from framing.extract.cover import Cover
 from framing.model import NARRATIVE_ZONES, Act, Attribution, Construct, Kind, Mark, Profile, Span, Voice, ZoneKind
 from framing.report.blocks import Section
@@ -199,4 +198,3 @@ def how(a: Attribution) -> str:
 
 def _cue(a: Attribution, profile: Profile) -> tuple[str | None, str | None]:
     return a.cue.of(profile.article.text) if a.cue else None, a.cue_stance
-

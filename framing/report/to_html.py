@@ -123,4 +123,5 @@ def term_words(term: str) -> str:
 
 
 def counted(n: int, noun: str) -> str:
+    """The number in words where it is small, with its noun."""
     return f"{NUMBERS[n] if n < len(NUMBERS) else n} {noun}{'' if n == 1 else 's'}"

@@ -13,6 +13,7 @@ from framing.report.pages import ALONE, Page
 from framing.report.places import INDEX, EventLine, Frame, Places
 from framing.report.sections.names import in_words
 from framing.report.to_html import counted, render_page
+from framing.report.view import headline_of
 
 PAGES_COLUMNS = "page place article event"
 _SAID = {NOTHING: "nothing to compare", "describe": "described", "explore": "explored", "test": "tested"}
@@ -70,18 +71,21 @@ def _parts(comparison: Comparison, pages: Sequence[Page]) -> dict[str, Compariso
 
 
 def _lines(pages: Sequence[Page], parts: Mapping[str, Comparison]) -> tuple[EventLine, ...]:
-    return tuple(
-        EventLine(
-            file=page.file,
-            name=in_words(page.name),
-            dates=date_range(p.article.date for p in parts[page.file].profiles),
-            n_outlets=len(parts[page.file].outlets),
-            n_articles=page.n,
-            verdict=_SAID[parts[page.file].verdict.code],
-            finding=next(iter(parts[page.file].findings), None),
-        )
-        for page in pages
-        if page.compares
+    return tuple(_line(page, parts[page.file]) for page in pages if page.compares)
+
+
+def _line(page: Page, part: Comparison) -> EventLine:
+    by_id = {p.article.id: p for p in part.profiles}
+    headlines = (headline_of(by_id[article]) for article in part.events[0].articles)  # the earliest first
+    return EventLine(
+        file=page.file,
+        name=in_words(page.name),
+        dates=date_range(p.article.date for p in part.profiles),
+        n_outlets=len(part.outlets),
+        n_articles=page.n,
+        verdict=_SAID[part.verdict.code],
+        headline=next(filter(None, headlines), ""),
+        finding=next(iter(part.findings), None),
     )
 
 

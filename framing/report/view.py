@@ -9,8 +9,8 @@ from typing import Any
 
 from framing.compare.events.verdict import Verdict
 from framing.compare.result import Comparison, Event
-from framing.compare.steadiness.sensitivity_words import say_finding
 from framing.compare.sourcing.speakers import UNKNOWN, UNNAMED
+from framing.compare.steadiness.sensitivity_words import say_finding
 from framing.compare.types import Cell, Check, Finding, KeyTerm, Ref, Row
 from framing.model import Construct, Profile, Voice, ZoneKind
 from framing.report.blocks import Section
@@ -107,8 +107,8 @@ def view(comparison: Comparison, frame: Frame | None = None) -> dict[str, Any]:
         "MOST_LISTED": MOST_LISTED,
         "MOST_NAMES": MOST_NAMES,
         "MORE": more,
-        "more_speakers": lambda rows: [r for k, r in enumerate(rows) if 10 <= k < more or k >= more and r.speaker in NOBODY],
-        "headlines": tuple(_headline(p) for p in comparison.profiles),
+        "more_speakers": lambda rows: [*rows[10:more], *(r for r in rows[more:] if r.speaker in NOBODY)],
+        "headlines": tuple(headline_of(p) for p in comparison.profiles),
         "by_outlet": tuple(_by_outlet(readings)),
         "MOST_TEXTS": MOST_TEXTS,
         "STRONGEST": STRONGEST,
@@ -152,7 +152,7 @@ def _readings(comparison: Comparison, places: Places, starts: Mapping[str, set[i
             yield list_article(i, p)
 
 
-def _headline(profile: Profile) -> str:
+def headline_of(profile: Profile) -> str:
     """The headline in the text, else the title given with the article; "" where neither is known."""
     zones = (z.span.of(profile.article.text) for z in profile.zones if z.kind is ZoneKind.HEADLINE)
     words = " ".join(next(zones, profile.article.title or "").split())
