@@ -28,7 +28,7 @@ def compare_events(whole: Comparison) -> Iterator[Comparison]:
     Who an actor is, is known from all articles. The findings are those that the event has by itself, more than `whole`
     may have room for. What rests on single entries (`sensitivity`) is told of the whole alone.
     """
-    who = Actors(whole.profiles, whole.given)
+    who = Actors(whole.profiles, whole.given_actors)
     dropped = repeated(whole.copies, {p.article.id: p.article.outlet for p in whole.profiles})
     event_of = {article: place for place, event in enumerate(whole.events) for article in event.articles}
     profiles: dict[int, list[Profile]] = defaultdict(list)

@@ -82,7 +82,7 @@ def compare_profiles(
         settings=settings,
         notices=(*notices, *(n for p in ordered for n in p.notices)),
         readability_by=readability_by,
-        given=tuple(actors),
+        given_actors=tuple(actors),
     )
 
 

@@ -120,7 +120,7 @@ class Comparison:
     settings: Settings
     notices: tuple[Notice, ...]
     readability_by: str | None
-    given: tuple[Actor, ...] = ()  # the actors whom the user named
+    given_actors: tuple[Actor, ...] = ()  # by the user
     sensitivity: Sensitivity | None = None  # where it was asked for
 
     @property

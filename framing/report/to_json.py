@@ -10,7 +10,7 @@ from framing.compare import Comparison
 from framing.model import SCHEMA_VERSION, Article, Profile
 from framing.record import notice_record, profile_record
 
-_APART = frozenset({"profiles", "notices", "given"})  # of a Comparison: in a form of their own, or part of others
+_APART = frozenset({"profiles", "notices"})  # of a Comparison: written in a form of their own
 
 
 def render_json(comparison: Comparison) -> str:

@@ -72,5 +72,7 @@ def test_the_findings_of_the_whole_stand_in_their_events_with_the_same_sentences
 
 def test_only_rules_that_marked_something_there_are_told(several):
     for part in compare_events(several):
-        used = {m.rule for p in part.profiles for m in p.marks} | {a.rule for p in part.profiles for a in p.attributions}
+        used = {m.rule for p in part.profiles for m in p.marks} | {
+            a.rule for p in part.profiles for a in p.attributions
+        }
         assert used <= {rule.id for rule in part.rules} <= {rule.id for rule in several.rules}

@@ -161,7 +161,9 @@ def test_an_event_page_has_its_sections_and_only_its_outlets(corpus):
     assert Found(page).facts["aliases"] == {"Post": "Outlet A", "Wire": "Outlet C"}  # as on every other page
     for part in ("rates", "naming", "voices", "event-1-headlines", "read", "method", "sourcing"):
         assert f'id="{part}"' in page, part
-    assert "<h2" not in re.sub(r"<h2[^>]*>(Read the articles|How this was made|Passages)", "", site["events/other-articles--1.html"])
+    assert "<h2" not in re.sub(
+        r"<h2[^>]*>(Read the articles|How this was made|Passages)", "", site["events/other-articles--1.html"]
+    )
 
 
 def test_file_names_are_safe_and_each_its_own(make_corpus):
