@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from posixpath import dirname, relpath
 from re import compile as regex
 from re import escape
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from framing.compare.result import Comparison
 from framing.compare.types import Finding, Ref
@@ -15,6 +15,14 @@ from framing.model import Profile
 Item = TypeVar("Item")
 INDEX = "report.html"
 NEAR, FAR = 500, 10  # passages that one number lists on the page where they stand, and from afar
+
+
+class Place(NamedTuple):
+    """Where an article stands: the file, its place there from 0 on, and its place in the whole report from 1 on."""
+
+    file: str
+    place: int
+    nth: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +44,17 @@ class EventLine:
 class Frame:
     """What a page is told of the report that it is part of; as it stands, it is the only one.
 
-    `where` has the file of every article and its place there, `starts` what other pages lead to, `whole` is the
-    comparison of all articles, `up` the page above, `lines` and `reading` the pages below: events, and articles alone
-    with what to call them. `compares` is whether the page compares its articles.
+    `where` has the file of every article and its place there, `starts` what other pages lead to, `outlets` are those
+    of all articles, `cite` says how to cite the report and its number. `up` are the pages above, `lines` and `reading`
+    those below: events, and articles alone with what to call them. `compares`: whether the page compares its articles.
     """
 
     file: str = INDEX
     heading: str = ""
     compares: bool = True
-    whole: Comparison | None = None
-    where: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    outlets: tuple[str, ...] = ()
+    cite: tuple[str, str] | None = None
+    where: Mapping[str, Place] = field(default_factory=dict)
     starts: Mapping[str, set[int]] = field(default_factory=dict)
     up: tuple[tuple[str, str], ...] = ()
     lines: tuple[EventLine, ...] = ()
@@ -61,15 +70,16 @@ class Frame:
 
 
 class Places:
-    """Where the words behind a number stand. Whatever is asked for that stands on other pages is kept in `asked`."""
+    """Where the words behind a number stand. Whatever is asked for that stands on other pages is kept in `asked`;
+    `has_articles` is whether any article stands on this one."""
 
     def __init__(self, comparison: Comparison, frame: Frame | None = None) -> None:
         self.frame = frame = frame or Frame()
-        self._where = frame.where or {p.article.id: (INDEX, i) for i, p in enumerate(comparison.profiles)}
-        self._nth = {p.article.id: i for i, p in enumerate((frame.whole or comparison).profiles, 1)}
+        self._where = frame.where or {p.article.id: Place(INDEX, i, i + 1) for i, p in enumerate(comparison.profiles)}
+        self.has_articles = any(self.is_here(p.article.id) for p in comparison.profiles)
         self._rules = {rule.id: i for i, rule in enumerate(comparison.rules)}
-        self._paths = {file: frame.path_to(file) for file, _ in self._where.values()}
-        outlets = (frame.whole or comparison).outlets
+        self._paths: dict[str, str] = {}
+        outlets = frame.outlets or comparison.outlets
         self._aliases = {outlet: f"Outlet {_letter(i)}" for i, outlet in enumerate(outlets)}
         names = "|".join(escape(o) for o in sorted(outlets, key=len, reverse=True))
         self._names = regex(rf"(?<!\w)({names})(?!\w)")
@@ -78,20 +88,15 @@ class Places:
 
     def article(self, article_id: str) -> int:
         """The place of an article on its page."""
-        return self._where[article_id][1]
+        return self._where[article_id].place
 
     def nth(self, article_id: str) -> int:
         """The place of an article among all of the report, from 1 on: what it is called while names are hidden."""
-        return self._nth[article_id]
+        return self._where[article_id].nth
 
     def is_here(self, article_id: str) -> bool:
         """Whether an article stands on this page."""
-        return self._where[article_id][0] == self.frame.file
-
-    @property
-    def has_articles(self) -> bool:
-        """Whether articles stand on this page."""
-        return self.frame.file in self._paths
+        return self._where[article_id].file == self.frame.file
 
     def anchor(self, ref: Ref) -> str:
         """The id of the word at which `ref` starts, on its page."""
@@ -109,7 +114,10 @@ class Places:
 
     def page(self, article_id: str) -> str:
         """The address of the page on which an article stands; "" of this one."""
-        return self._paths[self._where[article_id][0]]
+        file = self._where[article_id].file
+        if file not in self._paths:
+            self._paths[file] = self.frame.path_to(file)
+        return self._paths[file]
 
     def packed(self, refs: Sequence[Ref]) -> str:
         """The refs in short: article, start and length of each; of many some, evenly, and the number of all."""

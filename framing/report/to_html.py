@@ -37,7 +37,7 @@ def render_page(comparison: Comparison, frame: Frame | None = None) -> tuple[str
     """One page, where it is one of several that which `frame` tells of; and what it leads to."""
     values = view(comparison, frame)
     places: Places = values["places"]
-    whole = places.frame.whole or comparison
+    cite, number = places.frame.cite or how_to_cite(comparison)
     values |= {
         "version": __version__,
         "title": places.frame.heading or title(comparison),
@@ -46,13 +46,18 @@ def render_page(comparison: Comparison, frame: Frame | None = None) -> tuple[str
         "css": Markup(style()),
         "script": Markup(script()),
         "script_hash": b64encode(sha256(script().encode("utf-8")).digest()).decode("ascii"),
-        "cite": citation(whole),
-        "id": report_id(whole),
+        "cite": cite,
+        "id": number,
         "day": day,
         "in_words": in_words,
         "term_words": term_words,
     }
     return _environment().get_template("report.html.j2").render(values), places
+
+
+def how_to_cite(comparison: Comparison) -> tuple[str, str]:
+    """How to cite a report, and its number."""
+    return citation(comparison), report_id(comparison)
 
 
 class _Late:

@@ -10,9 +10,9 @@ from framing.compare.rules import rule_ids
 from framing.report.days import date_range
 from framing.report.event_tables import Values
 from framing.report.pages import ALONE, Page
-from framing.report.places import INDEX, EventLine, Frame, Places
+from framing.report.places import INDEX, EventLine, Frame, Place, Places
 from framing.report.sections.names import in_words
-from framing.report.to_html import counted, render_page
+from framing.report.to_html import counted, how_to_cite, render_page
 from framing.report.view import headline_of
 
 PAGES_COLUMNS = "page place article event"
@@ -24,15 +24,17 @@ def render_pages(comparison: Comparison, pages: Sequence[Page]) -> Iterator[tupl
 
     A page that leads to others is made before them: it tells which of their words need an address.
     """
-    where = {article: (page.file, k) for page in pages for k, article in enumerate(page.articles)}
+    nth = {p.article.id: n for n, p in enumerate(comparison.profiles, 1)}
+    where = {a: Place(page.file, k, nth[a]) for page in pages for k, a in enumerate(page.articles)}
     parts = _parts(comparison, pages)
     starts: dict[str, set[int]] = defaultdict(set)
-    index = Frame(whole=comparison, where=where, lines=_lines(pages, parts), reading=_reading(pages, INDEX, None))
+    every = Frame(where=where, starts=starts, outlets=comparison.outlets, cite=how_to_cite(comparison))
+    index = replace(every, lines=_lines(pages, parts), reading=_reading(pages, INDEX, None))
     text, places = render_page(comparison, index)
     _lead(places, starts)
     yield INDEX, text
     for page in sorted(pages, key=lambda page: bool(page.articles)):
-        text, places = render_page(parts[page.file], _frame(page, pages, comparison, where, starts))
+        text, places = render_page(parts[page.file], _frame(every, page, pages, comparison))
         _lead(places, starts)
         yield page.file, text
 
@@ -89,15 +91,9 @@ def _line(page: Page, part: Comparison) -> EventLine:
     )
 
 
-def _frame(
-    page: Page,
-    pages: Sequence[Page],
-    whole: Comparison,
-    where: Mapping[str, tuple[str, int]],
-    starts: Mapping[str, set[int]],
-) -> Frame:
+def _frame(every: Frame, page: Page, pages: Sequence[Page], whole: Comparison) -> Frame:
     up = [(f"../{INDEX}", "All events")]
-    frame = Frame(page.file, _heading(page, whole), page.compares, whole, where, starts)
+    frame = replace(every, file=page.file, heading=_heading(page, whole), compares=page.compares)
     above = next((p for p in pages if p.compares and p.event == page.event), None)
     if above and above is not page:
         up.append((frame.path_to(above.file), in_words(above.name)))

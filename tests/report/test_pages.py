@@ -40,7 +40,7 @@ class Found(HTMLParser):
         self.title = ""
         self._in: str | None = None
         self.feed(html)
-        self.facts = json.loads(html.split('id="facts">')[1].split("</script>")[0])
+        self.facts = json.loads(html.split('id="facts">')[1].split("</script>", maxsplit=1)[0])
         self.articles = [i for i in self.ids if re.fullmatch(r"article-\d+", i)]
 
     def handle_starttag(self, tag, attrs):
