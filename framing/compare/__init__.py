@@ -1,5 +1,6 @@
 """Profiles into a Comparison: what each outlet does, counted, with the words behind every number."""
 
+from framing.compare.by_event import compare_events
 from framing.compare.comparison import compare_profiles
 from framing.compare.result import Comparison, Event
 from framing.compare.steadiness.sensitivity import find_sensitivity, with_sensitivity
@@ -33,6 +34,7 @@ __all__ = [
     "Settings",
     "Sourcing",
     "SpeakerRow",
+    "compare_events",
     "compare_profiles",
     "find_sensitivity",
     "with_sensitivity",

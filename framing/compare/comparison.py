@@ -12,6 +12,7 @@ from framing.compare.findings import Scope, find_contrasts
 from framing.compare.people.actors import Actors
 from framing.compare.people.strips import sum_labels
 from framing.compare.result import Comparison, Event, LexiconId, Tables
+from framing.compare.rules import rule_ids
 from framing.compare.side_by_side import set_side_by_side
 from framing.compare.sourcing.doubt import doubt_words
 from framing.compare.sourcing.insertions import find_insertions
@@ -23,13 +24,7 @@ from framing.compare.types import Settings
 from framing.errors import ComparisonError
 from framing.explain import explain_rules
 from framing.matcher import Lexicons
-from framing.model import Actor, Construct, Notice, Profile
-
-
-def _rule_ids(profiles: Sequence[Profile]) -> set[str]:
-    """The rules that found something, and the entries that decided the labels."""
-    entries = {m.entry for p in profiles for m in p.marks_of(Construct.LABEL) if m.entry}
-    return entries | {m.rule for p in profiles for m in p.marks} | {a.rule for p in profiles for a in p.attributions}
+from framing.model import Actor, Notice, Profile
 
 
 def compare_profiles(
@@ -83,10 +78,11 @@ def compare_profiles(
             LexiconId(item.id, item.version, item.licence, item.citation, item.digest) for item in lexicons.items
         ),
         overrides=lexicons.overrides,
-        rules=explain_rules(_rule_ids(ordered), lexicons),
+        rules=explain_rules(rule_ids(ordered), lexicons),
         settings=settings,
         notices=(*notices, *(n for p in ordered for n in p.notices)),
         readability_by=readability_by,
+        given_actors=tuple(actors),
     )
 
 

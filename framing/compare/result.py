@@ -33,7 +33,7 @@ from framing.compare.types import (
 )
 from framing.explain import Rule
 from framing.lexicon import Override
-from framing.model import Notice, Profile
+from framing.model import Actor, Notice, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,7 @@ class Comparison:
     settings: Settings
     notices: tuple[Notice, ...]
     readability_by: str | None
+    given_actors: tuple[Actor, ...] = ()  # by the user
     sensitivity: Sensitivity | None = None  # where it was asked for
 
     @property

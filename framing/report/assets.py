@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 TEMPLATES = Path(__file__).parent / "templates"
-STYLES = ("base", "findings", "tables", "charts", "reading", "panel", "method", "narrow", "forced", "print")
+STYLES = ("base", "findings", "tables", "charts", "reading", "panel", "method", "pages", "narrow", "forced", "print")
 SCRIPTS = ("page", "reading", "places", "passages", "charts", "notes", "copy", "blind", "start")
 
 

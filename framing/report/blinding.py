@@ -31,7 +31,7 @@ def blinded(comparison: Comparison) -> Comparison:
     In the texts a name, an address, an author and all of a byline give way to as many signs, so that every offset
     holds; everywhere else names become aliases, in the order of the outlets. Counts stay as they were made.
     """
-    return _Blinding(comparison).whole()
+    return Blinding(comparison).of(comparison)
 
 
 def key_rows(comparison: Comparison) -> Iterator[tuple[object, ...]]:
@@ -42,7 +42,9 @@ def key_rows(comparison: Comparison) -> Iterator[tuple[object, ...]]:
         yield outlets[a.outlet], a.outlet, articles[a.id], a.id, a.path, a.url, a.author
 
 
-class _Blinding:
+class Blinding:
+    """What hides the outlets of one comparison, in it and in parts of it."""
+
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
         self._names = find_names(comparison)
@@ -52,8 +54,9 @@ class _Blinding:
         self._texts = {p.article.id: masked(p.article.text, self._spans[p.article.id]) for p in comparison.profiles}
         self._said: dict[str, str] = {}
 
-    def whole(self) -> Comparison:
-        found = rebuilt(self._comparison, self._changed)
+    def of(self, part: Comparison) -> Comparison:
+        """The comparison, or what is compared apart in it, with aliases."""
+        found = rebuilt(part, self._changed)
         assert isinstance(found, Comparison)
         return found
 

@@ -1,7 +1,7 @@
 """A comparison as the options of a report want it shown."""
 
 from framing.compare.result import Comparison
-from framing.report.blinding import blinded
+from framing.report.blinding import Blinding
 from framing.report.excerpts import excerpted, shown_words
 from framing.report.options import ReportOptions
 
@@ -15,13 +15,23 @@ EXCERPT = (
 )
 
 
+class Preparation:
+    """Makes of a comparison, and of what is compared apart in it, what `options` want shown. Names are hidden first, so
+    that none is cut in two, and have the same aliases everywhere."""
+
+    def __init__(self, whole: Comparison, options: ReportOptions) -> None:
+        self._blinding = Blinding(whole) if options.blind else None
+        self._excerpt = options.excerpt
+
+    def __call__(self, part: Comparison) -> Comparison:
+        """The part as it is shown."""
+        shown = self._blinding.of(part) if self._blinding else part
+        return shown if self._excerpt is None else excerpted(shown, self._excerpt)
+
+
 def prepared(comparison: Comparison, options: ReportOptions) -> Comparison:
-    """The comparison from which every form of the report is made: names hidden first, so that none is cut in two."""
-    if options.blind:
-        comparison = blinded(comparison)
-    if options.excerpt is not None:
-        comparison = excerpted(comparison, options.excerpt)
-    return comparison
+    """The comparison from which every form of the report is made."""
+    return Preparation(comparison, options)(comparison)
 
 
 def notes(comparison: Comparison, options: ReportOptions) -> list[tuple[str, str]]:

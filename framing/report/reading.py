@@ -2,19 +2,17 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from re import compile as regex
-from re import escape
 
 from framing.compare.result import Comparison
-from framing.compare.types import Ref
 from framing.extract.cover import Cover
 from framing.model import NARRATIVE_ZONES, Act, Attribution, Construct, Kind, Mark, Profile, Span, Voice, ZoneKind
 from framing.report.blocks import Section
 from framing.report.excerpts import Gap, gaps_of, text_digest
-from framing.report.outlet_names import outlet_aliases
+from framing.report.places import Places
 
 LETTERS = {
     Construct.LOADED_TERM: "L",
@@ -82,41 +80,6 @@ class Reading:
         return any(zone.kind is ZoneKind.HEADLINE for zone in self.profile.zones)
 
 
-class Places:
-    """Where the words behind a number stand in the page."""
-
-    def __init__(self, comparison: Comparison) -> None:
-        self._places = {p.article.id: i for i, p in reversed(list(enumerate(comparison.profiles)))}
-        self._rules = {rule.id: i for i, rule in enumerate(comparison.rules)}
-        self._aliases = outlet_aliases(comparison.outlets)
-        names = "|".join(escape(o) for o in sorted(comparison.outlets, key=len, reverse=True))
-        self._names = regex(rf"(?<!\w)({names})(?!\w)")
-
-    def article(self, article_id: str) -> int:
-        """The place of an article among all."""
-        return self._places[article_id]
-
-    def anchor(self, ref: Ref) -> str:
-        """The id of the word at which `ref` starts."""
-        return f"a{self._places[ref.article]}-{ref.start}"
-
-    def packed(self, refs: Iterable[Ref]) -> str:
-        """The refs in short: article, start and length of each."""
-        return " ".join(f"{self._places[r.article]}.{r.start}.{r.end - r.start}" for r in refs)
-
-    def rule(self, rule_id: str) -> str:
-        """The id of the place that says what a rule means."""
-        return f"r{self._rules[rule_id]}"
-
-    def alias(self, outlet: str) -> str:
-        """What an outlet is called while names are hidden."""
-        return self._aliases[outlet]
-
-    def split_names(self, sentence: str) -> list[tuple[str, bool]]:
-        """The sentence in parts, each with whether it is the name of an outlet."""
-        return [(part, i % 2 == 1) for i, part in enumerate(self._names.split(sentence)) if part]
-
-
 def evidence(comparison: Comparison, sections: Collection[Section] = ()) -> dict[str, set[int]]:
     """Where every stretch begins that some number points at, here or in `sections`, by article."""
     refs = [ref for row in (*comparison.rows, *comparison.terms) for cell in row.cells for ref in cell.refs]
@@ -141,8 +104,13 @@ def read_article(place: int, profile: Profile, places: Places, starts: set[int])
     firsts = sorted({0, len(text)} | {p.start for p in profile.document.paragraphs[1:]})
     cut = _Cutter(profile, place, starts, places)
     blocks = tuple(_block(profile, place, Span(a, b), cut) for a, b in pairwise(firsts))
+    return replace(list_article(place, profile), blocks=blocks)
+
+
+def list_article(place: int, profile: Profile) -> Reading:
+    """One article without its text."""
     words = {str(v): profile.measure(f"n_words/{v}").numerator for v in Voice}
-    return Reading(place, profile, blocks, words, text_digest(profile.article))
+    return Reading(place, profile, (), words, text_digest(profile.article))
 
 
 def _cuts(profile: Profile) -> set[int]:

@@ -13,8 +13,9 @@ from framing.report.office import steady
 from framing.report.options import WHOLE, ReportOptions
 from framing.report.outline import DESCRIBES, STATUSES, counted, events_left_out, parts, summary, words_by_voice
 from framing.report.passages import around
+from framing.report.places import Places
 from framing.report.prepare import notes
-from framing.report.reading import Places, read_article
+from framing.report.reading import read_article
 from framing.report.sections.events import event_of
 from framing.report.to_html import title
 from framing.report.to_json import input_identity

@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64encode
+from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from re import compile as regex
@@ -16,6 +17,7 @@ from framing.report.citation import citation, report_id
 from framing.report.days import date_range, day
 from framing.report.facts import facts
 from framing.report.options import WHOLE, ReportOptions
+from framing.report.places import Frame, Places
 from framing.report.prepare import notes
 from framing.report.sections.names import in_words
 from framing.report.view import view
@@ -25,7 +27,7 @@ TURNS = regex(  # what is written from right to left, or turns the direction of 
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
-UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 def render_html(comparison: Comparison, options: ReportOptions = WHOLE) -> str:
@@ -33,31 +35,58 @@ def render_html(comparison: Comparison, options: ReportOptions = WHOLE) -> str:
 
     `options` are those that the comparison was prepared for: the page states them.
     """
-    values = view(comparison)
+    return render_page(comparison, options)[0]
+
+
+def render_page(
+    comparison: Comparison, options: ReportOptions = WHOLE, frame: Frame | None = None
+) -> tuple[str, Places]:
+    """One page, where it is one of several that which `frame` tells of; and what it leads to."""
+    values = view(comparison, frame)
+    places: Places = values["places"]
+    cite, number = places.frame.cite or how_to_cite(comparison)
     values |= {
         "version": __version__,
-        "title": title(comparison),
+        "title": places.frame.heading or title(comparison),
         "dates": date_range(p.article.date for p in comparison.profiles),
-        "facts": embedded(facts(comparison, values["places"], options)),
+        "facts": _Late(lambda: embedded(facts(comparison, places, options))),
         "options": options,
         "notes": notes(comparison, options),
         "css": Markup(style()),
         "script": Markup(script()),
         "script_hash": b64encode(sha256(script().encode("utf-8")).digest()).decode("ascii"),
-        "cite": citation(comparison),
-        "id": report_id(comparison),
+        "cite": cite,
+        "id": number,
         "day": day,
         "in_words": in_words,
         "term_words": term_words,
     }
-    return _environment().get_template("report.html.j2").render(values)
+    return _environment().get_template("report.html.j2").render(values), places
+
+
+def how_to_cite(comparison: Comparison) -> tuple[str, str]:
+    """How to cite a report, and its number."""
+    return citation(comparison), report_id(comparison)
+
+
+class _Late:
+    """What is made when the page comes to it: the passages that the page asks for are known when the rest is made."""
+
+    def __init__(self, make: Callable[[], Markup]) -> None:
+        self._make = make
+
+    def __html__(self) -> str:
+        return self._make()
 
 
 def shown(value: object) -> object:
     """Text as a browser keeps it: NUL has no place in HTML, and a bare carriage return would be read as a line feed."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return escape(value.replace("\0", "\ufffd")).replace("\r", Markup("&#13;"))
-    return value
+    if type(value) is not str:
+        return value
+    if "\0" in value:
+        value = value.replace("\0", "\ufffd")
+    safe = escape(value)
+    return Markup(str.replace(safe, "\r", "&#13;")) if "\r" in value else safe
 
 
 def isolated(text: str) -> Markup:
@@ -69,7 +98,7 @@ def isolated(text: str) -> Markup:
 def embedded(value: object) -> Markup:
     """JSON that can stand inside a script element."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup("".join(UNSAFE.get(sign, sign) for sign in text))
+    return Markup(text.translate(UNSAFE))
 
 
 @cache
@@ -89,13 +118,13 @@ def _environment() -> Environment:
 
 def title(comparison: Comparison) -> str:
     """The heading: one event by its name, several by their number."""
-    outlets = _counted(len(comparison.outlets), "outlet")
+    outlets = counted(len(comparison.outlets), "outlet")
     if len(comparison.event_names) == 1:
         name = in_words(comparison.event_names[0])
         return f"{name[:1].upper()}{name[1:]}, in {outlets}"
     if comparison.event_names:
-        return f"{_counted(len(comparison.event_names), 'event').capitalize()}, {outlets}"
-    return f"{_counted(len(comparison.profiles), 'article').capitalize()}, {outlets}"
+        return f"{counted(len(comparison.event_names), 'event').capitalize()}, {outlets}"
+    return f"{counted(len(comparison.profiles), 'article').capitalize()}, {outlets}"
 
 
 def term_words(term: str) -> str:
@@ -107,5 +136,6 @@ def term_words(term: str) -> str:
     return term.rpartition("/")[2].replace("_", " ") if "/" in term else term
 
 
-def _counted(n: int, noun: str) -> str:
+def counted(n: int, noun: str) -> str:
+    """The number in words where it is small, with its noun."""
     return f"{NUMBERS[n] if n < len(NUMBERS) else n} {noun}{'' if n == 1 else 's'}"

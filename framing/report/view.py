@@ -2,20 +2,22 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 from typing import Any
 
 from framing.compare.events.verdict import Verdict
 from framing.compare.result import Comparison, Event
+from framing.compare.sourcing.speakers import UNKNOWN, UNNAMED
 from framing.compare.steadiness.sensitivity_words import say_finding
 from framing.compare.types import Cell, Check, Finding, KeyTerm, Ref, Row
 from framing.model import Construct, Profile, Voice, ZoneKind
 from framing.report.blocks import Section
 from framing.report.charts import Chart, finding_chart, keywords_chart, outlets_of, voices_of_marks
 from framing.report.charts import Row as Line
-from framing.report.reading import LETTERS, Bit, Places, Reading, evidence, read_article
+from framing.report.places import Frame, Places
+from framing.report.reading import LETTERS, Bit, Reading, evidence, list_article, read_article
 from framing.report.rule_groups import MOST_FORMS, group_rules
 from framing.report.sections import CORPUS, SOURCES, make_sections
 from framing.report.sections.counts import rates
@@ -36,6 +38,10 @@ STRONGEST = 5  # findings on the first screen
 MOST_TEXTS = 8  # articles that the first screen names one by one; of more their outlets
 LONG_HEADLINE = 90  # signs
 TALL = 14  # rows: a longer table scrolls in a window of its own
+MOST_LISTED = 100  # articles, one a row
+MOST_NAMES = 12  # events, or articles, in a line
+MORE, FEW = 60, 20  # rows of a table that opens; of an index, whose passages stand elsewhere
+NOBODY = (UNNAMED, UNKNOWN)  # speakers last in their table, which no cut leaves out
 FORMULAS = {
     "flesch_reading_ease": "Flesch reading ease",
     "flesch_kincaid_grade": "Flesch-Kincaid grade",
@@ -68,34 +74,42 @@ class SideBySide:
     sections: tuple[Section, ...]
 
 
-def view(comparison: Comparison) -> dict[str, Any]:
-    """Everything the templates need, by name."""
-    places = Places(comparison)
-    events = compared_events(comparison)
+def view(comparison: Comparison, frame: Frame | None = None) -> dict[str, Any]:
+    """Everything the templates need, by name, for one page."""
+    places = Places(comparison, frame)
+    frame = places.frame
+    events = () if frame.lines else compared_events(comparison)  # an index leads to pages of theirs
     side_by_side = tuple(_side_by_side(comparison, event) for event in events[:MOST_EVENTS])
     statistics, sources = (tuple(make_sections(comparison, makers)) for makers in (CORPUS, SOURCES))
     in_events = (section for shown in side_by_side for section in shown.sections)
     counted = tuple(make_sections(comparison, (rates, doubts, speakers)))
     charts = {section.id: section.chart for section in counted}
-    starts = evidence(comparison, (*statistics, *sources, *in_events, *counted))
-    readings = tuple(read_article(i, p, places, starts[p.article.id]) for i, p in enumerate(comparison.profiles))
+    starts = evidence(comparison, (*statistics, *sources, *in_events, *counted)) if places.has_articles else {}
+    readings = tuple(_readings(comparison, places, starts))
+    quotes = _Quotes(readings, places)
+    more = MORE if places.has_articles else FEW
     return {
         "c": comparison,
         "places": places,
+        "frame": frame,
+        "MOST_LISTED": MOST_LISTED,
+        "MOST_NAMES": MOST_NAMES,
+        "MORE": more,
+        "more_speakers": lambda rows: [*rows[10:more], *(r for r in rows[more:] if r.speaker in NOBODY)],
         "headlines": tuple(headline(p) for p in comparison.profiles),
         "by_outlet": tuple(_by_outlet(readings)),
         "MOST_TEXTS": MOST_TEXTS,
         "STRONGEST": STRONGEST,
         "TALL": TALL,
         "own_words": sum(r.words["outlet"] for r in readings),
-        "findings": tuple(_shown(comparison, readings)),
+        "findings": tuple(_shown(comparison, quotes)),
         "rates": tuple(_rates(comparison.rows)),
         "terms": tuple(_terms(comparison.terms)),
         "keys": tuple(_keys(comparison.key_terms)),
         "charts": charts,
         "steadiness": shown_measures(comparison),
         "say_finding": say_finding,
-        "formulas": FORMULAS if any(_formula_values(p) for p in comparison.profiles) else {},
+        "formulas": FORMULAS if places.has_articles and any(map(_formula_values, comparison.profiles)) else {},
         "formula_values": _formula_values,
         "formula_unit": _formula_unit(comparison),
         "readings": readings,
@@ -115,6 +129,16 @@ def view(comparison: Comparison) -> dict[str, Any]:
         "SIGNS": {"pass": "✓", "warn": "!", "unknown": "?"},
         "STATUSES": {"pass": "passed", "warn": "take care", "unknown": "not known"},
     }
+
+
+def _readings(comparison: Comparison, places: Places, starts: Mapping[str, set[int]]) -> Iterator[Reading]:
+    """The articles of the page, those that stand on other pages without their texts."""
+    for i, p in enumerate(comparison.profiles):
+        article = p.article.id
+        if places.is_here(article):
+            yield read_article(i, p, places, starts[article] | places.frame.starts.get(article, set()))
+        else:
+            yield list_article(i, p)
 
 
 def headline(profile: Profile) -> str:
@@ -144,18 +168,29 @@ def _side_by_side(c: Comparison, event: Event) -> SideBySide:
     )
 
 
-def _shown(comparison: Comparison, readings: Sequence[Reading]) -> Iterator[Shown]:
+def _shown(comparison: Comparison, quotes: "_Quotes") -> Iterator[Shown]:
     voices, outlet_of = voices_of_marks(comparison), outlets_of(comparison)
     for finding in comparison.findings:
         chart = finding_chart(finding, comparison, voices, outlet_of)
-        yield Shown(finding, chart, *_quote(finding.quote, readings))
+        yield Shown(finding, chart, *quotes.quote(finding.quote))
 
 
-def _quote(ref: Ref | None, readings: Sequence[Reading]) -> tuple[tuple[Bit, ...], int]:
-    for reading in readings:
-        if ref and reading.profile.article.id == ref.article:
+class _Quotes:
+    """The words of articles as findings show them."""
+
+    def __init__(self, readings: Sequence[Reading], places: Places) -> None:
+        self._readings = {r.profile.article.id: r for r in readings}
+        self._places = places
+
+    def quote(self, ref: Ref | None) -> tuple[tuple[Bit, ...], int]:
+        """The words between two places and the place of their article; marks have no notes where it is not here."""
+        if ref is None:
+            return (), 0
+        reading = self._readings[ref.article]
+        if self._places.is_here(ref.article):
             return tuple(_within(reading, ref)), reading.place
-    return (), 0
+        far = read_article(reading.place, reading.profile, self._places, set())
+        return tuple(replace(bit, marks=()) for bit in _within(far, ref)), 0
 
 
 def _within(reading: Reading, ref: Ref) -> Iterator[Bit]:

@@ -1,5 +1,7 @@
 """The page as a whole: it opens silently, asks for nothing, and everything in it that leads somewhere arrives."""
 
+from itertools import pairwise
+
 import pytest
 
 
@@ -41,7 +43,7 @@ def test_headings_go_down_one_level_at_a_time(open_page, report):
     levels = page.eval_on_selector_all("h1, h2, h3, h4, h5, h6", "all => all.map((h) => Number(h.tagName[1]))")
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert [(a, b) for a, b in zip(levels, levels[1:], strict=False) if b > a + 1] == []
+    assert [(a, b) for a, b in pairwise(levels) if b > a + 1] == []
 
 
 @pytest.mark.parametrize("open_all", [False, True], ids=["as-opened", "all-opened"])

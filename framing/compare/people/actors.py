@@ -30,7 +30,7 @@ from framing.language import language
 from framing.model import NARRATIVE_ZONES, Actor, Construct, Profile, Span
 from framing.tokens import fold
 
-__all__ = ["ActorRow", "Actors", "Kin", "NamedBy"]
+__all__ = ["ActorRow", "Actors", "Kin", "NamedBy", "named_by"]
 
 Mentions = tuple[tuple[str, Span], ...]
 _WORD_BEHIND = re.compile(r" (\w+)")
@@ -147,7 +147,7 @@ class Actors:
                 self.sort(actor),
                 self.aliases(actor),
                 sides.get(actor),
-                tuple(_named_by(outlet, sorted(by_outlet.get(outlet, ()))) for outlet in outlets),
+                tuple(named_by(outlet, sorted(by_outlet.get(outlet, ()))) for outlet in outlets),
             )
             for actor, by_outlet in found.items()
         ]
@@ -275,7 +275,8 @@ def _agreed(tables: Iterable[Mapping[Words, str]]) -> dict[Words, str]:
     return {words: actor for words, actor in found.items() if actor is not None}
 
 
-def _named_by(outlet: str, refs: Sequence[Ref]) -> NamedBy:
+def named_by(outlet: str, refs: Sequence[Ref]) -> NamedBy:
+    """How often an outlet names an actor, where it does so at `refs`."""
     return NamedBy(outlet, len(refs), len({ref.article for ref in refs}), tuple(refs))
 
 

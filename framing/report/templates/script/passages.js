@@ -6,18 +6,27 @@ const about = (i, start, end) => {
   const speech = said.find((s) => s[0].some(([a, b]) => a === start && b === end));
   return [speech ? `${speech[1]}, ${speech[2]} · ${facts.rules[speech[6]]}` : "not quoted"];
 };
-const passage = (i, start, end) => {
-  const item = make("li"), link = make("a"), line = make("p");
-  link.href = `#a${i}-${start}`;
-  line.dir = "auto";
+// The words around and within it, and what it is; of an article on another page they are known beforehand
+const near = (i, start, end) => {
   const inside = end - start > 220 ? `${stretch(i, start, start + 200)} …` : stretch(i, start, end);
   const before = stretch(i, start - 60, start), after = stretch(i, end, end + 60);
-  const mark = make("mark", inside);
+  return [start > 60 ? `… ${before.replace(/^\S*\s/, "")}` : before, inside, end + 60 < text(i).length ? `${after.replace(/\s\S*$/, "")} …` : after, about(i, start, end)];
+};
+const far = (i, start, end) => {
+  const [, , before, inside, after, names] = facts.articles[i].seen.find((row) => row[0] === start && row[1] === end - start);
+  return [before, inside, after, names.map((k) => facts.said[k])];
+};
+const passage = (i, start, end) => {
+  const item = make("li"), link = make("a"), line = make("p");
+  const { page, at, seen } = facts.articles[i];
+  link.href = page ? `${page}#a${at}-${start}` : `#a${i}-${start}`;
+  line.dir = "auto";
+  const [before, inside, after, names] = (seen ? far : near)(i, start, end);
   const wrap = (words) => make("bdi", words);
-  line.append(wrap(start > 60 ? `… ${before.replace(/^\S*\s/, "")}` : before), mark, wrap(end + 60 < text(i).length ? `${after.replace(/\s\S*$/, "")} …` : after));
+  line.append(wrap(before), make("mark", inside), wrap(after));
   const { outlet, day, event: name } = facts.articles[i];
   link.append(line, make("span", [outlet, day, name].filter(Boolean).join(" · "), "small"));
-  about(i, start, end).forEach((words) => link.append(make("br"), make("span", words, "small")));
+  names.forEach((words) => link.append(make("br"), make("span", words, "small")));
   item.append(link);
   return item;
 };
@@ -37,9 +46,9 @@ const titleOf = (link) => {
 };
 const listPassages = (link) => {
   const packed = link.dataset.r || one("[data-r]:not([data-r=''])", link.closest("tr")).dataset.r;
-  const refs = packed.split(" ").map((r) => r.split(".").map(Number));
+  const [some, all] = packed.split(" /"), refs = some.split(" ").map((r) => r.split(".").map(Number));
   one("#panel-title").textContent = titleOf(link);
-  one("#panel-count").textContent = `${refs.length} passage${refs.length === 1 ? "" : "s"}. Each leads to its place in the article.`;
+  one("#panel-count").textContent = `${all ? `${refs.length} of ${Number(all).toLocaleString("en")}` : refs.length} passage${refs.length === 1 ? "" : "s"}${all ? ", taken at even distances; report.json has the places of all, tables/marks.csv all marks" : ""}. Each leads to its place in the article.`;
   one("ol", panel).replaceChildren(...refs.map(([i, start, length]) => passage(i, start, start + length)));
   note.hidden = true;
   panel.hidden = false;

@@ -9,7 +9,11 @@ const go = (id) => {
   if (lit) lit.classList.remove("lit");
   lit = /^a\d/.test(id) ? target : null;
   if (lit) lit.classList.add("lit");
-  target.scrollIntoView({ block: lit ? "center" : "start", behavior: reduced.matches ? "auto" : "smooth" });
+  // What is far is laid out only on the way there: so at once, and once more when its height is known
+  const to = (behavior) => target.scrollIntoView({ block: lit ? "center" : "start", behavior });
+  const far = Math.abs(target.getBoundingClientRect().top) > 3 * innerHeight;
+  to(reduced.matches || far ? "instant" : "smooth");
+  if (far) requestAnimationFrame(() => requestAnimationFrame(() => to("instant")));
   return true;
 };
 

@@ -12,7 +12,7 @@ document.addEventListener("click", (click) => {
   }
   const link = on.closest("a");
   if (!note.hidden && !on.closest("#note")) note.hidden = true;
-  if (!link || !(link.getAttribute("href") ?? "").startsWith("#")) return;
+  if (!link || (link.dataset.r === undefined && !(link.getAttribute("href") ?? "").startsWith("#"))) return;
   const home = link.closest("[data-a]");
   if (link.dataset.r !== undefined) listPassages(link);
   else if (link.dataset.m) explain(link, link.dataset.m.split(" ").map((k) => ofMark(Number(home.dataset.a), facts.articles[home.dataset.a].marks[k])));
@@ -36,5 +36,5 @@ addEventListener("popstate", () => { if (location.hash) go(location.hash.slice(1
 
 const rules = one("#rules");
 const startsAt = location.hash.slice(1);
-rules.open = /^r\d+$/.test(startsAt);
+if (rules) rules.open = /^r\d+$/.test(startsAt);
 if (startsAt) go(startsAt);
