@@ -4,8 +4,8 @@ from functools import cache
 from pathlib import Path
 
 TEMPLATES = Path(__file__).parent / "templates"
-STYLES = ("base", "findings", "tables", "reading", "panel", "method", "narrow", "print")
-SCRIPTS = ("page", "reading", "blind", "places", "passages", "notes", "copy", "start")
+STYLES = ("base", "findings", "tables", "reading", "panel", "method", "whatif", "narrow", "print")
+SCRIPTS = ("page", "reading", "blind", "places", "passages", "notes", "copy", "whatif", "without", "switches", "start")
 
 
 @cache

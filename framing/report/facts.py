@@ -8,14 +8,16 @@ from framing.report.days import day
 from framing.report.reading import Places, how, speaker
 from framing.report.sections.names import in_words
 from framing.report.view import NAMES, VOICES
+from framing.report.whatif import WhatIf
 
 
-def facts(comparison: Comparison, places: Places) -> dict[str, Any]:
+def facts(comparison: Comparison, places: Places, whatif: WhatIf) -> dict[str, Any]:
     """What the script needs to show a passage: the marks and attributions of each article, in short rows."""
     return {
         "voices": {str(k): v for k, v in VOICES.items()},
         "names": {str(k): v[0] for k, v in NAMES.items()},
         "rules": [rule.id for rule in comparison.rules],
+        "whatif": whatif.facts(),
         "articles": [
             {
                 "outlet": p.article.outlet,

@@ -33,7 +33,7 @@ def render_html(comparison: Comparison) -> str:
         "version": __version__,
         "title": title(comparison),
         "dates": date_range(p.article.date for p in comparison.profiles),
-        "facts": embedded(facts(comparison, values["places"])),
+        "facts": embedded(facts(comparison, values["places"], values["whatif"])),
         "css": Markup(style()),
         "script": Markup(script()),
         "script_hash": b64encode(sha256(script().encode("utf-8")).digest()).decode("ascii"),

@@ -18,6 +18,7 @@ from framing.report.rule_groups import MOST_FORMS, group_rules
 from framing.report.sections import CORPUS, SOURCES, make_sections
 from framing.report.sections.events import MOST_EVENTS, compared_events, event_of, event_sections, event_title
 from framing.report.sensitivity import shown_measures
+from framing.report.whatif import WhatIf
 
 NAMES = {
     Construct.LOADED_TERM: ("loaded term", "Loaded terms"),
@@ -94,6 +95,7 @@ def view(comparison: Comparison) -> dict[str, Any]:
     return {
         "c": comparison,
         "places": places,
+        "whatif": WhatIf(comparison, places),
         "headlines": tuple(_headline(p) for p in comparison.profiles),
         "by_outlet": tuple(_by_outlet(readings)),
         "MOST_TEXTS": MOST_TEXTS,
