@@ -7,7 +7,7 @@ const switches = (() => {
   const rulesOf = (found) => found.map(({ rule }) => rule);
   const kinds = Object.keys(letters).map((construct) => {
     const by = new Map(), found = [...entries.values()].filter((entry) => entry.construct === construct);
-    found.forEach((entry) => by.set(entry.category, [...(by.get(entry.category) ?? []), entry]));
+    found.forEach((entry) => by.set(entry.category, (by.get(entry.category) ?? []).concat(entry)));
     return { name: `${facts.names[construct]}s`, found, groups: [...by].sort(([a], [b]) => (a < b ? -1 : 1)) };
   }).filter(({ found }) => found.length);
 
@@ -120,10 +120,13 @@ const switches = (() => {
     });
     return [...parts, ...(rest.size ? [listed([...rest], 5)] : [])].join("; ");
   };
-  const folderOf = (rule) => facts.rules[rule].split("/").slice(0, 2).join("/");
+  const folders = new Map();
+  entries.forEach((_, rule) => {
+    const folder = facts.rules[rule].split("/").slice(0, 2).join("/");
+    if (!folders.has(folder)) folders.set(folder, []);
+    folders.get(folder).push(rule);
+  });
   const address = () => {
-    const folders = new Map();
-    entries.forEach((_, rule) => folders.set(folderOf(rule), [...(folders.get(folderOf(rule)) ?? []), rule]));
     const ids = [...folders].flatMap(([folder, rules]) => {
       const gone = rules.filter((rule) => off.has(rule));
       return gone.length > 2 && gone.length === rules.length ? [`${folder}/`] : gone.map((rule) => facts.rules[rule]);
@@ -147,6 +150,9 @@ const switches = (() => {
   };
   const resets = [button("All on again", again), button("Switch all on again", again)];
   const listChanges = (found) => {
+    changes.hidden = !off.size;
+    changes.replaceChildren();
+    if (!off.size) return;
     const list = make("ul"), link = make("a", "Link to the page in this state"), share = make("p", "", "small");
     list.append(...found.map(({ place, sentence, state }) => {
       const item = make("li"), to = make("a");
@@ -157,8 +163,7 @@ const switches = (() => {
     }));
     link.href = address();
     share.append(link);
-    changes.hidden = !off.size;
-    changes.replaceChildren(make("h3", "What changes in the findings"), found.length ? list : make("p", "No finding changes."), share);
+    changes.append(make("h3", "What changes in the findings"), found.length ? list : make("p", "No finding changes."), share);
   };
   const twins = make("span");
   const offerTwins = () => {

@@ -48,12 +48,13 @@ const without = (() => {
       return `${i}.${start}.${end - start}`;
     }).join(" ");
   });
-  const rateRows = all("tr[data-w]"), termRows = all("tr[data-e]");
+  const rateRows = all("tr[data-w]").map((row) => [row.dataset.w, all(":scope > td", row)]);
+  const termRows = all("tr[data-e]").map((row) => [row, row.dataset.e.split(" ").map(Number)]);
   const showRates = () => {
     const less = whatIf.less();
-    rateRows.forEach((row) => all(":scope > td", row).forEach((cell, o) => {
-      const key = row.dataset.w, gone = less.get(key)?.[o] ?? 0;
-      if (shown.get(cell) === gone) return;
+    rateRows.forEach(([key, cells]) => cells.forEach((cell, o) => {
+      const gone = less.get(key)?.[o] ?? 0;
+      if ((shown.get(cell) ?? 0) === gone) return;
       if (!gone) {
         restore(cell);
         return;
@@ -64,10 +65,11 @@ const without = (() => {
       amend(cell, ...now);
     }));
   };
-  const showTerms = () => termRows.forEach((row) => {
-    const rules = row.dataset.e.split(" ").map(Number), n = rules.filter((rule) => off.has(rule)).length, head = row.cells[0];
+  const showTerms = () => termRows.forEach(([row, rules]) => {
+    const n = rules.filter((rule) => off.has(rule)).length, head = row.cells[0];
+    if ((shown.get(head) ?? 0) === n) return;
     if (!n) restore(head);
-    else if (shown.get(head) !== n) {
+    else {
       shown.set(head, n);
       amend(head, n === rules.length ? "switched off" : `${n} of ${rules.length} entries switched off`);
     }
