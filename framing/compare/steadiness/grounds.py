@@ -15,12 +15,10 @@ from framing.compare.people.actors import Kin
 from framing.compare.people.label_words import NEUTRAL, axes_of
 from framing.compare.people.mirrored import (
     CROSSED,
-    MirroredActor,
-    MirroredLabels,
     find_mirrored_labels,
     find_unequal_labels,
 )
-from framing.compare.result import Comparison, Tables
+from framing.compare.result import Comparison
 from framing.compare.sourcing.contaminated import USED_BY_THE_SPEAKER
 from framing.compare.steadiness.leaving_out import entry_id
 from framing.compare.steadiness.resting import mirror_of, mirrored_rows, reported_as, term_rows
@@ -138,7 +136,9 @@ def _report(finding: Finding, scope: _Scope) -> Ground:
     return Ground(finding.code, (Counted(key[0]),), {}, tuple(_said(reports, entries)))
 
 
-def _said(reports: Sequence[ContaminatedReport], entries: Mapping[tuple[Ref, str], list[str | None]]) -> Iterator[Reported]:
+def _said(
+    reports: Sequence[ContaminatedReport], entries: Mapping[tuple[Ref, str], list[str | None]]
+) -> Iterator[Reported]:
     """The reports of speakers who are told apart; what one word is counted for twice has two entries."""
     places: dict[str, int] = {}
     for r in reports:
@@ -185,9 +185,7 @@ def _mirrored(finding: Finding, scope: _Scope) -> Ground:
         ways = [tuple(scope.share(x) for x in (*labels, *praise))]
     else:
         keys = [_keys(x) for x in labels]
-        ways = [
-            tuple(scope.share(found[key]) for found in keys) for key in sorted(keys[0].keys() & keys[1].keys())
-        ]
+        ways = [tuple(scope.share(found[key]) for found in keys) for key in sorted(keys[0].keys() & keys[1].keys())]
     counted = tuple(Counted(o, scope.share(x)) for o, x in zip(mirror.outlets, labels, strict=True))
     return Ground(finding.code, counted, {}, ways=tuple(dict.fromkeys(ways)))
 
@@ -195,7 +193,9 @@ def _mirrored(finding: Finding, scope: _Scope) -> Ground:
 def _of(row: NamingRow, outlet: str, refs: Sequence[Ref]) -> list[Label]:
     """The labels of a row that stand in some places."""
     at = set(refs)
-    return [x for o, some in row.by_outlet if o == outlet for x in some if x.voice is Voice.OUTLET and at.issuperset(x.refs)]
+    return [
+        x for o, some in row.by_outlet if o == outlet for x in some if x.voice is Voice.OUTLET and at.issuperset(x.refs)
+    ]
 
 
 def _keys(labels: Iterable[Label]) -> dict[str, list[Label]]:

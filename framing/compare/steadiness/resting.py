@@ -64,8 +64,7 @@ def _same(finding: Finding, found: Iterable[Finding]) -> Finding | None:
 
 def _is_about_one_term(finding: Finding, c: Comparison) -> bool:
     return finding.code in ("loaded-term", "own-or-quoted") or (
-        finding.code == "contaminated-report"
-        and reported_as(finding, c.tables(finding.event)) is Construct.LOADED_TERM
+        finding.code == "contaminated-report" and reported_as(finding, c.tables(finding.event)) is Construct.LOADED_TERM
     )
 
 
