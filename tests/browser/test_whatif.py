@@ -132,3 +132,134 @@ def test_all_on_again_restores_the_page_to_the_byte(case, open_page):
     page.get_by_role("button", name="Switch all on again").click()
     assert page.evaluate(html) == before
     assert "#" not in page.url
+
+
+NORTH = """Vote
+
+The sham vote began at nine. The sham vote went on. The sham vote ended. The regime of Anton Verhane left at noon.
+
+“A sham vote,” said Maren Holt. Anton Verhane, strongman of the harbour, slept. On Sunday dictator Anton Verhane rose. It may rain.
+"""
+SOUTH = """Vote
+
+The vote began at nine in the harbour. Anton Verhane left the harbour at noon, and Maren Holt came back to it.
+"""
+SHAM = "loaded.en/pejorative/sham"
+
+
+@pytest.fixture(scope="module")
+def small(make, lexicons):
+    profiles = [make("n", "North", NORTH, event="e"), make("s", "South", SOUTH, event="e")]
+    return render_html(compare_profiles(profiles, lexicons))
+
+
+def test_the_keyboard_is_enough_and_keeps_its_place(open_page, small):
+    page = open_page(small)
+    ask = page.locator(".loaded-term .ask")
+    assert ask.inner_text() == "What if without “sham”?"
+    ask.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".loaded-term .verdict-now").inner_text() == (
+        "No finding any more. Without “sham”: North 3 + 1 becomes 0 + 0."
+    )
+    assert page.get_by_role("status").inner_text() == "1 entry switched off: “sham” · 1 finding changes"
+    assert page.evaluate("document.activeElement.textContent") == "Count “sham” again"
+    assert page.url.endswith(f"#without={SHAM}")
+    page.get_by_role("button", name="All on again", exact=True).focus()
+    page.keyboard.press("Space")
+    assert page.get_by_role("status").inner_text() == ""
+    assert page.evaluate("document.activeElement.textContent") == "What if without “sham”?"
+
+
+def test_a_number_that_is_left_opens_the_words_that_are_left(open_page, small):
+    page = open_page(small, fragment=f"without={SHAM}")
+    cell = page.locator("tr[data-w='L outlet'] td").first
+    assert cell.locator("del").inner_text().startswith("6")
+    link = cell.locator("ins a")
+    assert link.inner_text() == "3"
+    link.click()
+    assert page.locator("#panel mark").all_inner_texts() == ["regime", "strongman", "dictator"]
+
+
+def test_marks_lose_what_they_were_shown_by_and_get_it_back(open_page, small):
+    page = open_page(small)
+    mark = page.locator(".read a.m.L", has_text="regime")
+    before = mark.evaluate("(x) => x.outerHTML")
+    mark.evaluate("(x) => { x.id ||= ''; window.kept = x; }")
+    mark.click()
+    page.locator("#note").get_by_role("button", name="“regime” (loaded term) were not marked?").click()
+    classes = page.evaluate("kept.className.split(' ')")
+    assert "L" not in classes
+    assert "N" in classes, "the label that is marked in the same place stays"
+    assert page.evaluate("getComputedStyle(kept.querySelector('[data-k=L]')).display") == "none"
+    page.locator("#note").get_by_role("button", name="it were marked again?").click()
+    assert page.evaluate("kept.outerHTML") == before
+
+
+def test_a_link_carries_the_state_and_says_what_it_does_not_find(open_page, small):
+    page = open_page(small, fragment=f"without={SHAM},loaded.en/pejorative/nowhere,hedges.en/modal/")
+    status = page.get_by_role("status").inner_text()
+    assert status == (
+        "1 entry of the link marks nothing in these texts. 2 entries switched off: “sham” and “may” · 1 finding changes"
+    )
+    assert page.locator("html[data-without]").count() == 1
+    page.evaluate("location.hash = 'rates'")
+    assert page.get_by_role("status").inner_text() == status
+    assert open_page(small, fragment="without=%E0%A4%A,%").get_by_role("status").inner_text().startswith("2 entries")
+
+
+def test_a_whole_kind_is_one_line_and_one_link(open_page, small):
+    page = open_page(small)
+    page.get_by_label("Loaded terms", exact=True).uncheck()
+    assert page.get_by_role("status").inner_text().startswith("4 entries switched off: all loaded terms")
+    page.get_by_label("Loaded terms", exact=True).check()
+    assert page.url.endswith(".html")
+
+
+def test_entries_are_found_by_their_words(open_page, small):
+    page = open_page(small)
+    page.get_by_label("Find an entry").fill("REG")
+    rows = page.locator("table.switches tbody tr:visible")
+    assert rows.count() == 2
+    assert set(rows.locator("bdi").all_inner_texts()) == {"regime"}
+    page.get_by_label("Find an entry").fill("zzz")
+    assert page.get_by_text("No entry that marked something here").is_visible()
+    page.get_by_label("Find an entry").fill("")
+    assert rows.count() == 0
+
+
+def test_a_finding_of_several_entries_leads_to_them(open_page, small):
+    page = open_page(small)
+    page.locator(".label .ask").click()
+    assert page.get_by_text("The entries that finding").is_visible()
+    assert "strongman" in page.locator("table.switches tbody tr:visible bdi").all_inner_texts()
+    page.get_by_role("button", name="Show all entries").click()
+    assert page.locator("table.switches tbody tr:visible").count() == 0
+
+
+def test_print_says_what_is_off_and_is_silent_else(open_page, small):
+    page = open_page(small)
+    page.emulate_media(media="print")
+    assert not page.locator("#whatif").is_visible()
+    page.evaluate(f"location.hash = 'without={SHAM}'")
+    page.wait_for_selector("html[data-without]", state="attached")
+    assert page.locator(".without").is_visible()
+    assert "is the full count" in page.evaluate(
+        "getComputedStyle(document.querySelector('.without'), '::before').content"
+    )
+    assert not page.get_by_role("button", name="All on again", exact=True).is_visible()
+
+
+def test_without_a_script_it_says_so(open_page, small):
+    page = open_page(small, java_script_enabled=False)
+    assert page.locator("noscript p").is_visible()
+    assert not page.locator("#switches").is_visible()
+
+
+def test_switching_off_brings_no_violation(open_page, small, axe):
+    def found(fragment):
+        page = open_page(small, fragment=fragment, bypass_csp=True)
+        page.locator("#switches summary").first.click()
+        return {(v["id"], node["html"]) for v in axe(page) for node in v["nodes"]}
+
+    assert found(f"without={SHAM}") - found("") == set()

@@ -34,6 +34,6 @@ document.addEventListener("keydown", (key) => {
 addEventListener("popstate", () => { if (location.hash) go(location.hash.slice(1)); });
 
 const rules = one("#rules");
-const startsAt = decodeURIComponent(location.hash.slice(1));
+const startsAt = location.hash.startsWith("#without=") ? "" : decodeURIComponent(location.hash.slice(1));
 rules.open = /^r\d+$/.test(startsAt);
 if (startsAt) go(startsAt);

@@ -1,7 +1,7 @@
 // What if: the switches of constructs, categories and entries, and the bar that says what is off
 const switches = (() => {
   const { off, entries, outlets, letters } = whatIf;
-  const { STATES, named, called, listed, askWords } = without;
+  const { STATES, named, called, listed } = without;
   const plural = (n, word) => `${n} ${n === 1 ? word : word.endsWith("y") ? `${word.slice(0, -1)}ies` : `${word}s`}`;
   const inWords = (code) => code.replace(/[_-]/g, " ");
   const rulesOf = (found) => found.map(({ rule }) => rule);
@@ -118,7 +118,7 @@ const switches = (() => {
       whole(found, `all ${name}`);
       groups.forEach(([category, some]) => whole(some, `all ${inWords(category)} ${name}`));
     });
-    return [...parts, ...(rest.size ? [listed([...rest], 5)] : [])].join("; ");
+    return [...parts, ...(rest.size ? [listed([...rest], 3)] : [])].join("; ");
   };
   const folders = new Map();
   entries.forEach((_, rule) => {
@@ -165,7 +165,7 @@ const switches = (() => {
     share.append(link);
     changes.append(make("h3", "What changes in the findings"), found.length ? list : make("p", "No finding changes."), share);
   };
-  const twins = make("span");
+  const twins = make("span", "", "twins");
   const offerTwins = () => {
     const terms = new Set([...off].map((rule) => entries.get(rule).term));
     const found = [...entries.values()].filter(({ rule, term }) => terms.has(term) && !off.has(rule));
@@ -207,7 +207,7 @@ const switches = (() => {
   };
 
   const begin = () => {
-    const label = make("label", "Find an entry "), find = make("div", "", "find"), to = make("a", "Show");
+    const label = make("label", "Find an entry "), find = make("div", "", "find"), to = make("a", "What changes");
     search.type = "search";
     search.addEventListener("input", sift);
     label.append(search);
@@ -220,7 +220,7 @@ const switches = (() => {
     bar.setAttribute("aria-label", "What if");
     acts.append(twins, to, resets[0]);
     bar.append(status, acts);
-    one("main").prepend(bar);
+    one("main").before(bar);
     addEventListener("hashchange", follow);
     show([]);
     follow();
@@ -229,9 +229,10 @@ const switches = (() => {
 
   const into = (list, rule) => {
     if (!entries.has(rule)) return;
-    const place = make("dd"), ask = button(askWords(rule), () => {
+    const place = make("dd"), words = () => (off.has(rule) ? "it were marked again?" : `${called(rule)} were not marked?`);
+    const ask = button(words(), () => {
       flip([rule], !off.has(rule));
-      ask.textContent = askWords(rule);
+      ask.textContent = words();
     });
     place.append(ask);
     list.append(make("dt", "What if"), place);

@@ -84,7 +84,7 @@ const without = (() => {
     const marks = part.dataset.m.split(" "), on = marks.filter((k) => !whatIf.isOff([i, k])).map((k) => letterOf(i, k));
     const gone = marks.map((k) => letterOf(i, k)).filter((letter) => !on.includes(letter));
     const hidden = new Set(gone.flatMap((letter) => [letter, `first-${letter}`, `last-${letter}`]));
-    part.className = classes.get(part).split(" ").filter((name) => !hidden.has(name)).join(" ");
+    part.className = classes.get(part).split(" ").filter((name) => !hidden.has(name)).concat(on.length ? [] : "off").join(" ");
     all("i[data-k]", part).forEach((letter) => { letter.hidden = gone.includes(letter.dataset.k); });
   };
   const quotations = all("blockquote [data-m]").map((part) => [part, Number(part.closest("[data-a]").dataset.a)]);
@@ -143,5 +143,5 @@ const without = (() => {
     showMarks(rules);
     return showFindings();
   };
-  return { STATES, show, named, called, listed, askWords };
+  return { STATES, show, named, called, listed };
 })();
