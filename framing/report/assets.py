@@ -4,8 +4,13 @@ from functools import cache
 from pathlib import Path
 
 TEMPLATES = Path(__file__).parent / "templates"
-STYLES = ("base", "findings", "tables", "charts", "reading", "panel", "method", "pages", "narrow", "forced", "print")
-SCRIPTS = ("page", "reading", "places", "passages", "charts", "notes", "copy", "blind", "start")
+STYLES = (
+    "base", "findings", "tables", "charts", "reading", "panel", "method", "whatif", "pages", "narrow", "forced", "print"
+)  # fmt: skip
+SCRIPTS = (
+    "page", "reading", "places", "passages", "charts", "notes", "copy", "whatif", "without", "switches", "blind",
+    "start",
+)  # fmt: skip
 
 
 @cache

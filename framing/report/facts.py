@@ -12,16 +12,20 @@ from framing.report.places import Places
 from framing.report.reading import how, speaker
 from framing.report.sections.names import in_words
 from framing.report.view import NAMES, VOICES
+from framing.report.whatif import WhatIf
 
 _BLANKS = regex(r"\s+")
 AROUND, LONG = 50, 140  # signs beside a passage, and of a passage, that a list of passages shows
 
 
-def facts(comparison: Comparison, places: Places, options: ReportOptions = WHOLE) -> dict[str, Any]:
+def facts(
+    comparison: Comparison, places: Places, options: ReportOptions = WHOLE, whatif: WhatIf | None = None
+) -> dict[str, Any]:
     """What the script needs to show a passage: the marks and attributions of each article, in short rows; of articles
     that stand on other pages the passages themselves. Made when the page is: it tells of what the page asked for.
 
-    `hide` is what hiding the names of outlets takes, left out where none is there.
+    `hide` is what hiding the names of outlets takes, left out where none is there, `whatif` what counting without some
+    entries takes, where the page can.
     """
     here = [p for p in comparison.profiles if places.is_here(p.article.id)]
     names: dict[str, int] = {}
@@ -33,6 +37,7 @@ def facts(comparison: Comparison, places: Places, options: ReportOptions = WHOLE
         or [_far(p, places, names) for p in places.far_articles(comparison.profiles)],
     }
     hide = {} if options.blind else {"hide": places.frame.hide or names_to_hide(comparison)}
+    found |= {"whatif": whatif.facts()} if whatif else {}
     return found | hide | ({"said": list(names)} if names else {})
 
 

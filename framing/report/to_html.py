@@ -49,7 +49,7 @@ def render_page(
         "version": __version__,
         "title": places.frame.heading or title(comparison),
         "dates": date_range(p.article.date for p in comparison.profiles),
-        "facts": _Late(lambda: embedded(facts(comparison, places, options))),
+        "facts": _Late(lambda: embedded(facts(comparison, places, options, values["whatif"]))),
         "options": options,
         "notes": notes(comparison, options),
         "css": Markup(style()),

@@ -24,6 +24,7 @@ from framing.report.sections.counts import rates
 from framing.report.sections.events import MOST_EVENTS, compared_events, event_of, event_sections, event_title
 from framing.report.sections.people import doubts, speakers
 from framing.report.sensitivity import shown_measures
+from framing.report.whatif import WhatIf
 
 NAMES = {
     Construct.LOADED_TERM: ("loaded term", "Loaded terms"),
@@ -91,6 +92,7 @@ def view(comparison: Comparison, frame: Frame | None = None) -> dict[str, Any]:
     return {
         "c": comparison,
         "places": places,
+        "whatif": WhatIf(comparison, places) if all(map(places.is_here, _ids(comparison))) else None,
         "frame": frame,
         "MOST_LISTED": MOST_LISTED,
         "MOST_NAMES": MOST_NAMES,
@@ -129,6 +131,10 @@ def view(comparison: Comparison, frame: Frame | None = None) -> dict[str, Any]:
         "SIGNS": {"pass": "✓", "warn": "!", "unknown": "?"},
         "STATUSES": {"pass": "passed", "warn": "take care", "unknown": "not known"},
     }
+
+
+def _ids(comparison: Comparison) -> Iterator[str]:
+    return (p.article.id for p in comparison.profiles)
 
 
 def _readings(comparison: Comparison, places: Places, starts: Mapping[str, set[int]]) -> Iterator[Reading]:

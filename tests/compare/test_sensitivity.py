@@ -185,6 +185,28 @@ def test_a_label_that_names_another_outlet_first(make: Make, lexicons: Lexicons)
     assert found.summary[-1] == "The only finding rests on a single term: Anton Verhane (“strongman”)."
 
 
+def test_mirrored_labels_rest_on_the_words_of_both_sides(make: Make, lexicons: Lexicons) -> None:
+    north = "The far-left president Ilse Okonre spoke. Mayor Petra Lindqvar listened. Lindqvar left. Lindqvar slept."
+    south = "President Ilse Okonre spoke. Okonre left. Okonre slept. Right-wing mayor Petra Lindqvar listened."
+    profiles = [make("n", "North", north, event="e"), make("s", "South", south, event="e")]
+    (finding,) = (f for f in _of(profiles, lexicons).findings if f.code == "mirrored-labels")
+    assert [(r.rule, r.effect) for r in finding.rests_on] == [
+        ("labels.en/negative/far-left", "gone"),
+        ("labels.en/neutral/mayor", "gone"),  # which decides the label “right-wing mayor”
+    ]
+    assert say_finding(finding) == "It is no longer made without “far-left” or “mayor”."
+
+
+def test_a_word_that_one_outlet_says_itself_goes_with_its_entry(make: Make, lexicons: Lexicons) -> None:
+    profiles = [
+        make("n", "North", "The sham vote began.", event="e"),
+        make("s", "South", "“The sham vote is over,” said Maren Holt.", event="e"),
+    ]
+    (finding,) = (f for f in _of(profiles, lexicons).findings if f.code == "own-or-quoted")
+    assert finding.about_one_term
+    assert [(r.rule, r.effect, len(r.refs)) for r in finding.rests_on] == [("loaded.en/pejorative/sham", "gone", 2)]
+
+
 def test_hedging_that_rests_on_one_word(make: Make, lexicons: Lexicons) -> None:
     north = "The tank may leak. The river may rise. The bridge may fall. Perhaps it will rain."
     profiles = [make("n", "North", north), make("s", "South", "The tank leaks. The river rises.")]

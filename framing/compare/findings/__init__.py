@@ -85,6 +85,7 @@ __all__ = [
     "find_contrasts",
     "label_findings",
     "loaded_term_findings",
+    "mirror_findings",
     "own_or_quoted_findings",
     "rate_findings",
     "report_findings",

@@ -20,7 +20,7 @@ def report_findings(profiles: Sequence[Profile], reports: Sequence[ContaminatedR
     texts = {p.article.id: p.article.text for p in profiles}
     groups: dict[tuple[str, Construct, str], dict[str, list[ContaminatedReport]]] = defaultdict(dict)
     for report in reports:
-        if who := _who(report):
+        if who := speaker_of(report):
             groups[report.outlet, report.construct, report.term].setdefault(who, []).append(report)
     for speakers in groups.values():
         telling = (item for item in speakers.items() if all(r.reason != USED_BY_THE_SPEAKER for r in item[1]))
@@ -41,7 +41,7 @@ def report_findings(profiles: Sequence[Profile], reports: Sequence[ContaminatedR
             )
 
 
-def _who(report: ContaminatedReport) -> str | None:
+def speaker_of(report: ContaminatedReport) -> str | None:
     """The speaker by name, or by the words of the text; None where these name nobody."""
     if is_name(report.speaker):
         return called(report.speaker)

@@ -9,7 +9,9 @@ from framing.model import Construct
 from framing.profile import PLURALS
 
 SHOWN = 3  # pairs of outlets or terms that a sentence names
-COUNTING = frozenset({"loaded-term", "label", "hedges"})  # kinds of findings that count terms of a lexicon
+COUNTING = frozenset(
+    {"loaded-term", "label", "mirrored-labels", "hedges"}
+)  # kinds of findings that count terms of a lexicon
 _ONE_PAIR = {
     ("above", "below"): "{0} and {1} change places",
     ("above", "level"): "{0} and {1} come level",

@@ -2,7 +2,7 @@
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
 const plain = (cell) => {
   const copy = cell.cloneNode(true);
-  all("svg, .sr, .tools, i", copy).forEach((aside) => aside.remove());
+  all("svg, .sr, .tools, i, del.was", copy).forEach((aside) => aside.remove());
   all("br, .category, .how, .gate, .interval", copy).forEach((part) => part.before(" "));
   return copy.textContent.replace(/\s+/g, " ").trim();
 };

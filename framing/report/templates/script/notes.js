@@ -22,6 +22,7 @@ const ofMark = (i, [start, end, construct, category, voice, zone, rules, target,
   if (negated) pair(list, "Denied", "by the words before it");
   pair(list, "Zone", zone);
   rules.forEach((rule) => ruleInto(list, rule));
+  switches?.into(list, rules[rules.length - 1]);
   return part;
 };
 const ofSpeech = (i, [, speaker, how, cue, stance, source, rule]) => {

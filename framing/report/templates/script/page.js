@@ -11,6 +11,12 @@ const make = (tag, words, name) => {
   if (name) element.className = name;
   return element;
 };
+const button = (words, act) => {
+  const made = make("button", words);
+  made.type = "button";
+  made.addEventListener("click", act);
+  return made;
+};
 
 // The texts stand in the page once; offsets are code points. What is left out of one is as many cells, its sign in the first.
 const texts = new Map();

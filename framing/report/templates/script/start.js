@@ -35,6 +35,6 @@ document.addEventListener("keydown", (key) => {
 addEventListener("popstate", () => { if (location.hash) go(location.hash.slice(1)); });
 
 const rules = one("#rules");
-const startsAt = location.hash.slice(1);
+const startsAt = location.hash.startsWith("#without=") ? "" : location.hash.slice(1);
 if (rules) rules.open = /^r\d+$/.test(startsAt);
 if (startsAt) go(startsAt);
