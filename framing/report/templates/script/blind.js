@@ -6,21 +6,22 @@ if (blind) {
   const known = new Map(Object.entries(aliases)), single = new Map(Object.entries(alone));
   const letters = (found) => found.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
   const alias = (found) => known.get(found.replace(/\s+/g, " ")) ?? known.get(letters(found)) ?? "hidden";
-  const text = ".t, blockquote[data-a]"; // words of an article: masked sign for sign
+  const text = ".text, blockquote[data-a]"; // what holds words of an article, which are masked sign for sign
   const fixed = /^(id|class|style|for|name|type|lang|dir|d|data-[^t]|aria-(labelledby|describedby|controls))$/;
-  const kept = new Map();
+  const kept = new Map(); // node -> attribute, "" for its text -> what stood there, what stands there now
+  const isText = (node) => node.parentElement.closest(".t, blockquote[data-a]") !== null;
   let inTexts, elsewhere;
 
   const nameless = (said) => single.get(said) ?? said.replace(elsewhere, alias);
-  const set = (node, key, now, change) => {
-    const old = kept.get(node) ?? new Map();
-    if (!old.has(key)) kept.set(node, old.set(key, now));
-    change();
+  const keep = (node, key, ...states) => kept.set(node, (kept.get(node) ?? new Map()).set(key, states));
+  const put = (node, said) => {
+    if (said === node.data) return;
+    keep(node, "", node.data, said);
+    node.data = said;
   };
-  const put = (node, said) => { if (said !== node.data) set(node, "", node.data, () => { node.data = said; }); };
   const mask = (root) => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), nodes = [];
-    while (walker.nextNode()) nodes.push(walker.currentNode);
+    while (walker.nextNode()) if (isText(walker.currentNode)) nodes.push(walker.currentNode);
     const sign = (found) => found.replace(/[^\r\n]/gu, "■");
     const left = Array.from(nodes.map((node) => node.data).join("").replace(inTexts, sign));
     nodes.forEach((node) => {
@@ -31,24 +32,26 @@ if (blind) {
   const attribute = (element, name, said) => {
     if (fixed.test(name)) return;
     const now = name !== "href" || !element.matches("a") ? nameless(said) : said.startsWith("#") ? said : "#";
-    if (now !== said) set(element, name, said, () => element.setAttribute(name, now));
+    if (now === said) return;
+    keep(element, name, said, now);
+    element.setAttribute(name, now);
   };
   const hide = (node) => {
-    const inside = (node.nodeType === 3 ? node.parentElement : node)?.closest(text);
-    if (inside && inside !== node) return mask(inside);
-    if (node.nodeType === 3) return node.parentElement?.matches("script, style") || put(node, nameless(node.data));
-    if (node.nodeType !== 1 || node.matches("script, style")) return;
-    for (const { name, value } of [...node.attributes]) attribute(node, name, value);
-    if (node.matches(text)) {
-      mask(node);
-      for (const below of all("*", node)) for (const { name, value } of [...below.attributes]) attribute(below, name, value);
-    } else node.childNodes.forEach(hide);
+    if (node.nodeType === 3) {
+      if (!isText(node) && !node.parentElement.matches("script, style")) put(node, nameless(node.data));
+    } else if (node.nodeType === 1 && !node.matches("script, style")) {
+      for (const { name, value } of [...node.attributes]) attribute(node, name, value);
+      node.childNodes.forEach(hide);
+      if (node.matches(text)) mask(node);
+    }
   };
   const changed = ({ type, target, attributeName: name, addedNodes }) => {
     if (type === "childList") return addedNodes.forEach((node) => { if (node.isConnected) hide(node); });
-    kept.get(target)?.delete(name ?? "");
-    if (type === "characterData") return hide(target);
-    if (target.hasAttribute(name)) attribute(target, name, target.getAttribute(name));
+    const old = kept.get(target), key = name ?? "", now = name ? target.getAttribute(name) : target.data;
+    if (old?.has(key) && old.get(key)[1] === now) return; // as it was left
+    old?.delete(key);
+    if (!name) hide(target);
+    else if (now !== null) attribute(target, name, now);
   };
   const later = new MutationObserver((changes) => {
     changes.forEach(changed);
@@ -66,7 +69,7 @@ if (blind) {
       later.observe(document.documentElement, { subtree: true, childList: true, characterData: true, attributes: true });
     } else {
       later.disconnect();
-      kept.forEach((old, node) => old.forEach((said, name) => { if (name) node.setAttribute(name, said); else node.data = said; }));
+      kept.forEach((old, node) => old.forEach(([said], name) => { if (name) node.setAttribute(name, said); else node.data = said; }));
       kept.clear();
     }
   };
