@@ -1,6 +1,15 @@
 """Comparison into text: one renderer a format, and all of them into a folder; one profile into a terminal."""
 
 from framing.report.files import REPORT_FILES, check_folder, render_report, write_report
-from framing.report.to_terminal import render_terminal
+from framing.report.schema import render_schema
+from framing.report.to_terminal import Look, render_terminal
 
-__all__ = ["REPORT_FILES", "check_folder", "render_report", "render_terminal", "write_report"]
+__all__ = [
+    "REPORT_FILES",
+    "Look",
+    "check_folder",
+    "render_report",
+    "render_schema",
+    "render_terminal",
+    "write_report",
+]
