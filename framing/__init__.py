@@ -68,7 +68,7 @@ if TYPE_CHECKING:
     from framing.profile import profile_article
     from framing.read import read_actors, read_articles
     from framing.record import profile_record
-    from framing.report import render_report, render_terminal, write_report
+    from framing.report import Look, render_report, render_schema, render_terminal, write_report
     from framing.resources import seeds_folder
     from framing.segment import segment_article
 
@@ -90,7 +90,7 @@ _NAMES = {
     "profile": "profile_article",
     "read": "read_actors read_articles",
     "record": "profile_record",
-    "report": "render_report render_terminal write_report",
+    "report": "Look render_report render_schema render_terminal write_report",
     "resources": "seeds_folder",
     "segment": "segment_article",
 }
@@ -119,6 +119,7 @@ __all__ = [
     "Lexicon",
     "LexiconError",
     "Lexicons",
+    "Look",
     "Mark",
     "Measure",
     "Notice",
@@ -155,6 +156,7 @@ __all__ = [
     "read_actors",
     "read_articles",
     "render_report",
+    "render_schema",
     "render_terminal",
     "save_outlet_profile",
     "score_profiles",

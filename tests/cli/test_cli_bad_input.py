@@ -9,6 +9,8 @@ import sys
 
 import pytest
 
+from framing.report.to_terminal import FAINT, SHAPES, SLANTED, WEIGHTS
+
 GOOD = "Vote\n\nThe regime held a sham vote. It was perhaps rigged.\n"
 BIG = "The regime said that about 40 people perhaps came. "
 
@@ -171,9 +173,9 @@ def test_show_cannot_be_steered_by_the_article(tmp_path, options):
     row = {"id": "x\x1b[2J", "outlet": "o\x1b]0;t\x07", "date": "\x9b1m", "text": HOSTILE}
     done = run("show", "-", *options, stdin=json.dumps(row).encode())
     shown = done.stdout.decode()
-    ours = ["\x1b[33;4m", "\x1b[36m", "\x1b[35m", "\x1b[7m", "\x1b[32;21m", "\x1b[1m", "\x1b[2m", "\x1b[0m"]
-    for code in ours if options else []:
-        shown = shown.replace(code, "")
+    codes = {code for style in (*SHAPES.values(), *WEIGHTS.values(), FAINT, SLANTED) for code in style}
+    for code in {*codes, "0"} if options else ():
+        shown = shown.replace(f"\x1b[{code}m", "")
     assert [c for c in shown if not c.isprintable() and c not in "\n\xa0"] == []
     assert "<script>alert(1)</script>" in shown
 
