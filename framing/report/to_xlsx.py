@@ -26,12 +26,12 @@ SHOWN = {"cut": "cut", "added": "added", "quiet": "quiet"}  # styles of pieces t
 
 def render_xlsx(comparison: Comparison) -> bytes:
     """The whole workbook. Needs xlsxwriter."""
-    book = Book(title(comparison))
-    first = book.sheet("Overview", WIDTHS)
-    sheets = [*_parts(book, comparison), *_tables(book, comparison)]
-    _overview(first, comparison)
-    _contents(first, sheets, book)
-    return book.bytes()
+    with Book(title(comparison)) as book:
+        first = book.sheet("Overview", WIDTHS)
+        sheets = [*_parts(book, comparison), *_tables(book, comparison)]
+        _overview(first, comparison)
+        _contents(first, sheets, book)
+        return book.bytes()
 
 
 def _overview(sheet: Sheet, c: Comparison) -> None:

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from math import ceil
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from framing import __version__
@@ -46,7 +47,9 @@ LEAST = 9.0  # width where none is set
 
 
 class Book:
-    """The workbook. `n_cut` are the cells that had to be cut, `n_lost` the rows for which a sheet had no room."""
+    """The workbook, for `with`: its rows lie in a folder of their own until it is done, so that large tables need no
+    memory; so rows are written in order. `n_cut` are the cells that had to be cut, `n_lost` the rows for which a sheet
+    had no room."""
 
     def __init__(self, title: str) -> None:
         """An empty one. Needs xlsxwriter."""
@@ -54,12 +57,21 @@ class Book:
 
         self.n_cut = self.n_lost = 0
         self._out = io.BytesIO()
-        self._book = Workbook(self._out, {"in_memory": True})
+        self._rows = TemporaryDirectory(prefix="framing-")
+        self._book = Workbook(self._out, {"constant_memory": True, "tmpdir": self._rows.name})
         self._book.set_properties(
             {"title": xml_text(title), "author": f"framing {__version__}", "created": MADE.replace(tzinfo=None)}
         )
         self._formats = {name: self._book.add_format(_FONT | style) for name, style in STYLES.items()}
         self._names: set[str] = set()
+
+    def __enter__(self) -> "Book":
+        """The book itself."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Nothing of it is left outside of `bytes`."""
+        self._rows.cleanup()
 
     def sheet(self, name: str, widths: Sequence[float]) -> "Sheet":
         """A new sheet behind the others, under a name that Excel allows and no other sheet has."""
