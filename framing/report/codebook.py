@@ -69,8 +69,7 @@ def codebook_rows(names: Iterable[str]) -> Iterator[tuple[object, ...]]:
     """A row for each column of these tables, without the marks of Markdown."""
     for name in names:
         for c in codebook()[name].columns:
-            values = barred(c.values)
-            yield c.table, c.name, c.type, c.unit, c.key, c.by, values, plain(c.empty), plain(c.meaning)
+            yield c.table, c.name, c.type, c.unit, plain(c.meaning), plain(c.empty), c.key, c.by, barred(c.values)
 
 
 def plain(text: str) -> str:

@@ -283,7 +283,7 @@ TABLES: dict[str, tuple[str, Make]] = {
     "attributions": (ATTRIBUTIONS, lambda c: attribution_rows(c.profiles)),
     "overrides": ("lexicon action rule what reason", _overrides),
     **EVENT_TABLES,
-    "codebook": ("table column type unit key separator values empty meaning", _codebook),
+    "codebook": ("table column type unit meaning empty key separator values", _codebook),
 }
 SENSITIVITY_TABLES: dict[str, tuple[str, Make]] = {  # where it was asked for
     "sensitivity": (

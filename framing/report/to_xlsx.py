@@ -28,12 +28,12 @@ SHOWN = {"cut": "cut", "added": "added", "quiet": "quiet"}  # styles of pieces t
 
 def render_xlsx(comparison: Comparison, options: ReportOptions = WHOLE) -> bytes:
     """The whole workbook. Needs xlsxwriter. `options` are those that the comparison was prepared for."""
-    book = Book(title(comparison))
-    first = book.sheet("Overview", WIDTHS)
-    sheets = [*_parts(book, comparison), *_tables(book, comparison)]
-    _overview(first, comparison, options)
-    _contents(first, sheets, book)
-    return book.bytes()
+    with Book(title(comparison)) as book:
+        first = book.sheet("Overview", WIDTHS)
+        sheets = [*_parts(book, comparison), *_tables(book, comparison)]
+        _overview(first, comparison, options)
+        _contents(first, sheets, book)
+        return book.bytes()
 
 
 def _overview(sheet: Sheet, c: Comparison, options: ReportOptions) -> None:
@@ -176,7 +176,7 @@ def _table(book: Book, columns: Sequence[Column], rows: Sequence[tuple[object, .
     sheet = book.sheet(
         name, [_width(column.name, (row[i] for row in rows[:SAMPLE])) for i, column in enumerate(columns)]
     )
-    heads = ["numbers" if column.type in ("integer", "number", "offset") else "head" for column in columns]
+    heads = ["numbers" if column.type in ("integer", "number", "offset") else "wordhead" for column in columns]
     sheet.line([column.name for column in columns], heads)
     styles = [_format(column) for column in columns]
     for row in rows:
@@ -186,9 +186,9 @@ def _table(book: Book, columns: Sequence[Column], rows: Sequence[tuple[object, .
 
 def _format(column: Column) -> str:
     """How a column shows its values; shares of 0 to 1 and p need more digits than rates."""
-    return "fine" if column.type == "number" and column.unit == "0 to 1" else FORMATS.get(column.type, "text")
+    return "fine" if column.type == "number" and column.unit == "0 to 1" else FORMATS.get(column.type, "words")
 
 
 def _width(name: str, values: Values) -> float:
     longest = max((len(str(value)) for value in values if isinstance(value, (str, int))), default=0)
-    return max(LEAST, min(MOST, max(longest, len(name) + 2) + 1))
+    return max(LEAST, min(MOST, max(longest, len(name) + 2) + 2))

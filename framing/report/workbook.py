@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from math import ceil
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from framing import __version__
@@ -18,6 +19,8 @@ _FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 _QUIET: dict[str, object] = {"font_color": "#595959"}
 STYLES: dict[str, dict[str, object]] = {
     "text": {},
+    "words": {"align": "left", "indent": 1},  # in a table, where a number may stand before
+    "wordhead": {"bold": True, "bg_color": "#E7E7E7", "bottom": 1, "text_wrap": True, "align": "left", "indent": 1},
     "wrapped": {"text_wrap": True},
     "strong": {"bold": True, "text_wrap": True},
     "quiet": _QUIET,
@@ -32,7 +35,7 @@ STYLES: dict[str, dict[str, object]] = {
     "whole": {"num_format": "0"},
     "number": {"num_format": "0.00"},
     "fine": {"num_format": "0.0000"},
-    "boolean": {"align": "left"},
+    "boolean": {"align": "left", "indent": 1, "num_format": '"true";"true";"false"'},  # LibreOffice would show 0 and 1
     "centred": {"num_format": "#,##0", "align": "left", "text_wrap": True},
     "cut": {"font_strikeout": True, **_QUIET},
     "added": {"bold": True},
@@ -41,12 +44,14 @@ WRAPPED = frozenset(name for name, style in STYLES.items() if style.get("text_wr
 RULED = frozenset(name for name, style in STYLES.items() if "bottom" in style)
 HEIGHTS = {"title": 27.0, "heading": 20.0, "lead": 17.0}  # of rows of other sizes
 LINE, TALLEST = 13.5, 405.0  # height of a line and of the tallest row, in points
-SIGNS = 1.2  # that fit in a unit of width
+SIGNS = 1.35  # that fit in a unit of width
 LEAST = 9.0  # width where none is set
 
 
 class Book:
-    """The workbook. `n_cut` are the cells that had to be cut, `n_lost` the rows for which a sheet had no room."""
+    """The workbook, for `with`: its rows lie in a folder of their own until it is done, so that large tables need no
+    memory; so rows are written in order. `n_cut` are the cells that had to be cut, `n_lost` the rows for which a sheet
+    had no room."""
 
     def __init__(self, title: str) -> None:
         """An empty one. Needs xlsxwriter."""
@@ -54,12 +59,21 @@ class Book:
 
         self.n_cut = self.n_lost = 0
         self._out = io.BytesIO()
-        self._book = Workbook(self._out, {"in_memory": True})
+        self._rows = TemporaryDirectory(prefix="framing-")
+        self._book = Workbook(self._out, {"constant_memory": True, "tmpdir": self._rows.name})
         self._book.set_properties(
             {"title": xml_text(title), "author": f"framing {__version__}", "created": MADE.replace(tzinfo=None)}
         )
         self._formats = {name: self._book.add_format(_FONT | style) for name, style in STYLES.items()}
         self._names: set[str] = set()
+
+    def __enter__(self) -> "Book":
+        """The book itself."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Nothing of it is left outside of `bytes`."""
+        self._rows.cleanup()
 
     def sheet(self, name: str, widths: Sequence[float]) -> "Sheet":
         """A new sheet behind the others, under a name that Excel allows and no other sheet has."""
@@ -138,6 +152,7 @@ class Sheet:
         self._sheet.freeze_panes(first + 1, 0)
         self._sheet.autofilter(first, 0, max(first, self.row - 1), columns - 1)
         self._sheet.repeat_rows(first)
+        self._sheet.print_area(0, 0, max(first, self.row - 1), columns - 1)
 
     def _cell(self, column: int, value: object, style: str) -> None:
         look = self._formats[style]

@@ -117,18 +117,18 @@ def test_hostile_text_is_text_everywhere(lexicons: Lexicons) -> None:
 
 @pytest.mark.parametrize("text", ["_x0041_", "a\tb", "=1", "{=1}", "https://example.org", "1e5", " a ", "'x"])
 def test_text_stays_the_same_text(text: str) -> None:
-    book = Book("t")
-    book.sheet("s", []).line([text])
-    (row,) = opened(book.bytes())["s"].iter_rows()
+    with Book("t") as book:
+        book.sheet("s", []).line([text])
+        (row,) = opened(book.bytes())["s"].iter_rows()
     assert (row[0].value, row[0].data_type, row[0].hyperlink) == (text, "s", None)
 
 
 def test_a_cell_that_excel_cannot_hold_is_cut_with_a_notice() -> None:
-    book = Book("t")
-    sheet = book.sheet("s", [9])
-    for text in ("x" * MOST_SIGNS, "x" * (MOST_SIGNS + 1), "\U0001f600" * MOST_SIGNS):
-        sheet.line([text])
-    cells = [row[0].value for row in opened(book.bytes())["s"].iter_rows()]
+    with Book("t") as book:
+        sheet = book.sheet("s", [9])
+        for text in ("x" * MOST_SIGNS, "x" * (MOST_SIGNS + 1), "\U0001f600" * MOST_SIGNS):
+            sheet.line([text])
+        cells = [row[0].value for row in opened(book.bytes())["s"].iter_rows()]
     assert book.n_cut == 2
     assert [units(text) <= MOST_SIGNS for text in cells] == [True] * 3
     assert cells[0] == "x" * MOST_SIGNS
@@ -140,16 +140,19 @@ def test_rows_beyond_what_a_sheet_holds_are_counted(monkeypatch: pytest.MonkeyPa
     book = opened(render_xlsx(made_event))
     assert max(book[name].max_row for name in written_tables(made_event) if name in book.sheetnames) == 130
     assert any("Rows beyond what a sheet can hold" in str(row[0].value) for row in book["Overview"].iter_rows())
-    whole = Book("t")
-    sheet = whole.sheet("s", [])
-    for n in range(132):
-        sheet.line([n])
+    with Book("t") as whole:
+        sheet = whole.sheet("s", [])
+        for n in range(132):
+            sheet.line([n])
+        assert opened(whole.bytes())["s"].max_row == 130
     assert whole.n_lost == 2
 
 
 def test_names_of_sheets_are_what_excel_allows() -> None:
-    book = Book("t")
-    names = [book.sheet(name, []).name for name in ("A/b", "a b", "", "History", "'x'", "e" * 40, "e" * 41, "\x00[]")]
+    wanted = ("A/b", "a b", "", "History", "'x'", "e" * 40, "e" * 41, "\x00[]")
+    with Book("t") as book:
+        names = [book.sheet(name, []).name for name in wanted]
+        assert opened(book.bytes()).sheetnames == names
     assert names == ["A b", "a b 2", "sheet", "History 2", "x", "e" * 31, f"{'e' * 29} 2", "sheet 2"]
 
 
