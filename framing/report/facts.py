@@ -112,7 +112,8 @@ def _mark_row(m: Mark, places: Places) -> list[Any]:
     rules = [m.rule, m.entry] if m.construct is Construct.LABEL and m.entry else [m.rule]
     numbers = [int(places.rule(rule)[1:]) for rule in rules]
     place = (str(m.voice), str(m.zone))
-    return [m.span.start, m.span.end, str(m.construct), m.category, *place, numbers, m.target, int(m.negated)]
+    rest = [m.target, 1] if m.negated else [m.target] if m.target else []  # what is not there need not be said
+    return [m.span.start, m.span.end, str(m.construct), m.category, *place, numbers, *rest]
 
 
 def _said_row(a: Attribution, text: str, places: Places) -> list[Any]:

@@ -169,8 +169,9 @@ class _Cutter:
     def _bit(self, start: int, end: int, here: list[tuple[int, Mark]]) -> Bit:
         gap = self._gaps.get(start)
         classes = self._inside.at(start) + [LETTERS[m.construct] for _, m in here] + [str(m.voice) for _, m in here[:1]]
-        classes += [f"first-{LETTERS[m.construct]}" for _, m in here if m.span.start == start]
-        classes += [f"last-{LETTERS[m.construct]}" for _, m in here if m.span.end == end]
+        boxed = [m.span for _, m in here if m.construct is Construct.SCARE_QUOTE]
+        classes += ["first-S"] * any(span.start == start for span in boxed)
+        classes += ["last-S"] * any(span.end == end for span in boxed)
         return Bit(
             text=self._text[start:end],
             anchor=f"a{self._place}-{start}" if start in self._starts else None,
