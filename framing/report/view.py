@@ -92,7 +92,7 @@ def view(comparison: Comparison, frame: Frame | None = None) -> dict[str, Any]:
     return {
         "c": comparison,
         "places": places,
-        "whatif": WhatIf(comparison, places) if all(map(places.is_here, _ids(comparison))) else None,
+        "whatif": _whatif(comparison, places),
         "frame": frame,
         "MOST_LISTED": MOST_LISTED,
         "MOST_NAMES": MOST_NAMES,
@@ -133,8 +133,10 @@ def view(comparison: Comparison, frame: Frame | None = None) -> dict[str, Any]:
     }
 
 
-def _ids(comparison: Comparison) -> Iterator[str]:
-    return (p.article.id for p in comparison.profiles)
+def _whatif(comparison: Comparison, places: Places) -> WhatIf | None:
+    """None on a page that compares nothing, or on which not all that it counts can be counted again."""
+    here = all(places.is_here(p.article.id) for p in comparison.profiles)
+    return WhatIf(comparison, places) if places.frame.compares and here else None
 
 
 def _readings(comparison: Comparison, places: Places, starts: Mapping[str, set[int]]) -> Iterator[Reading]:

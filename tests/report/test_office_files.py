@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from framing.cli import cli
 from framing.compare import Comparison
 from framing.errors import ReportError
-from framing.report import REPORT_FILES, files, render_office, write_report
+from framing.report import REPORT_FILES, ReportOptions, files, render_office, write_report
 
 
 def names(folder: Path) -> list[str]:
@@ -17,11 +17,11 @@ def names(folder: Path) -> list[str]:
 
 
 def test_they_are_written_where_they_are_asked_for_and_go_where_not(made_event: Comparison, tmp_path: Path) -> None:
-    out = write_report(made_event, tmp_path / "out", also=("xlsx", "docx", "docx"))
+    out = write_report(made_event, tmp_path / "out", options=ReportOptions(also=("xlsx", "docx", "docx")))
     assert names(out) == sorted([*REPORT_FILES, "report.xlsx", "report.docx"])
     for format in ("xlsx", "docx"):
         assert (out / f"report.{format}").read_bytes() == render_office(made_event, format)
-    write_report(made_event, out, also=("docx",))
+    write_report(made_event, out, options=ReportOptions(also=("docx",)))
     assert names(out) == sorted([*REPORT_FILES, "report.docx"])
     write_report(made_event, out)
     assert names(out) == sorted(REPORT_FILES)
@@ -30,12 +30,12 @@ def test_they_are_written_where_they_are_asked_for_and_go_where_not(made_event: 
 def test_one_that_cannot_be_made_leaves_everything_as_it_was(
     made_event: Comparison, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(comparison: Comparison) -> bytes:
+    def broken(comparison: Comparison, options: ReportOptions) -> bytes:
         raise ZeroDivisionError
 
     monkeypatch.setitem(files.OFFICE_FORMATS, "docx", broken)
     with pytest.raises(ZeroDivisionError):
-        write_report(made_event, tmp_path / "out", also=("docx",))
+        write_report(made_event, tmp_path / "out", options=ReportOptions(also=("docx",)))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -43,7 +43,7 @@ def test_a_folder_in_its_place_is_named_before_anything_is_written(made_event: C
     out = write_report(made_event, tmp_path / "out")
     (out / "report.docx").mkdir()
     with pytest.raises(ReportError, match=r"report.docx: stands in the way"):
-        write_report(made_event, out, also=("docx",))
+        write_report(made_event, out, options=ReportOptions(also=("docx",)))
 
 
 def test_the_command_line_writes_both(tmp_path: Path) -> None:

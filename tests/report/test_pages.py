@@ -15,7 +15,7 @@ from framing.compare import Comparison, compare_profiles
 from framing.errors import ReportError
 from framing.model import Article
 from framing.profile import profile_article
-from framing.report import REPORT_FILES, pages, write_report
+from framing.report import REPORT_FILES, ReportOptions, pages, write_report
 from framing.report.files import PAGES_TABLE
 from framing.report.pages import file_name, is_page, plan_pages
 from framing.report.to_pages import render_pages
@@ -80,7 +80,7 @@ def corpus(make_corpus) -> Comparison:
 
 
 def rendered(comparison: Comparison, choice: str = "events") -> dict[str, str]:
-    return dict(render_pages(comparison, plan_pages(comparison, choice)))
+    return dict(render_pages(comparison, comparison, ReportOptions(pages=choice)))
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -123,7 +123,7 @@ def test_one_page_up_to_a_limit_of_articles_and_of_signs(corpus, monkeypatch):
     monkeypatch.setattr(pages, "MOST_SIGNS", 100)
     assert plan_pages(corpus) != ()
     with pytest.raises(ReportError, match="many: not a way to make pages; use one of auto, one, events"):
-        plan_pages(corpus, "many")
+        ReportOptions(pages="many")
 
 
 def test_every_article_stands_on_one_page_with_its_text(corpus):
@@ -184,7 +184,7 @@ def test_no_other_file_is_taken_for_a_page(name):
 
 def test_hostile_names_of_events_and_outlets_do_no_harm(make_corpus, tmp_path):
     comparison = make_corpus({name: ["<b>Wire</b>", "Po\"st&'"] for name in HOSTILE})
-    folder = write_report(comparison, tmp_path / "out", pages="events")
+    folder = write_report(comparison, tmp_path / "out", options=ReportOptions(pages="events"))
     site = {name: text.decode() for name, text in contents(folder).items() if name.endswith(".html")}
     check_links(site)
     assert set(site) - {"report.html"} == {p.as_posix() for p in map(Path, site) if is_page(p.as_posix())}
@@ -223,14 +223,17 @@ def test_no_event_at_all(make_corpus):
 
 
 def test_the_same_input_gives_the_same_bytes(corpus, tmp_path):
-    one, two = (contents(write_report(corpus, tmp_path / name, pages="events")) for name in ("one", "two"))
+    one, two = (
+        contents(write_report(corpus, tmp_path / name, options=ReportOptions(pages="events")))
+        for name in ("one", "two")
+    )
     assert one == two
     assert {PAGES_TABLE, "report.html", "events/quay-strike.html"} < set(one)
     assert set(one) > set(REPORT_FILES)
 
 
 def test_the_table_of_pages_tells_where_each_article_is(corpus, tmp_path):
-    folder = write_report(corpus, tmp_path, pages="events")
+    folder = write_report(corpus, tmp_path, options=ReportOptions(pages="events"))
     lines = (folder / PAGES_TABLE).read_text(encoding="utf-8").splitlines()
     assert lines[0] == "page,place,article,event"
     assert "events/quay-strike.html,0,0-1,quay-strike" in lines  # Post, Star, Wire
@@ -238,29 +241,33 @@ def test_the_table_of_pages_tells_where_each_article_is(corpus, tmp_path):
 
 
 def test_pages_of_an_earlier_report_go_and_the_users_files_stay(make_corpus, corpus, tmp_path):
-    folder = write_report(make_corpus({"old-event": ["Wire", "Post"], "other": ["A", "B"]}), tmp_path, pages="events")
+    folder = write_report(
+        make_corpus({"old-event": ["Wire", "Post"], "other": ["A", "B"]}),
+        tmp_path,
+        options=ReportOptions(pages="events"),
+    )
     (folder / "events/notes.html").write_text("mine")
     (folder / "events/copy.html").write_bytes((folder / "events/old-event.html").read_bytes())
     (folder / "events/other.html").write_text("mine now")
-    write_report(corpus, folder, pages="events")
+    write_report(corpus, folder, options=ReportOptions(pages="events"))
     assert {p.name for p in (folder / "events").iterdir()} == {
         "notes.html", "copy.html", "other.html", "quay-strike.html", "other-articles--1.html",
         f"{file_name('River spill!')}.html",
     }  # fmt: skip
-    write_report(corpus, folder, pages="one")
+    write_report(corpus, folder, options=ReportOptions(pages="one"))
     assert {p.name for p in (folder / "events").iterdir()} == {"notes.html", "copy.html", "other.html"}
     assert not (folder / PAGES_TABLE).exists()
     assert 'id="article-0"' in (folder / "report.html").read_text(encoding="utf-8")
 
 
 def test_a_folder_of_pages_that_is_empty_goes_too(corpus, tmp_path):
-    write_report(corpus, tmp_path, pages="events")
+    write_report(corpus, tmp_path, options=ReportOptions(pages="events"))
     write_report(corpus, tmp_path)
     assert not (tmp_path / "events").exists()
 
 
 def test_a_table_of_pages_cannot_lead_to_other_files(corpus, tmp_path):
-    folder = write_report(corpus, tmp_path / "out", pages="events")
+    folder = write_report(corpus, tmp_path / "out", options=ReportOptions(pages="events"))
     (tmp_path / "mine.html").write_text('<meta name="generator" content="framing 9">')
     with (folder / PAGES_TABLE).open("a", encoding="utf-8") as file:
         file.write("../mine.html,,,\nevents/../../mine.html,,,\n")
@@ -275,12 +282,12 @@ def test_what_the_user_has_in_the_place_of_a_page_is_named(corpus, tmp_path, nam
     (folder / name).write_text("mine")
     before = contents(folder)
     with pytest.raises(ReportError, match=f"{name}: stands in the way; remove it"):
-        write_report(corpus, folder, pages="events")
+        write_report(corpus, folder, options=ReportOptions(pages="events"))
     assert contents(folder) == before
 
 
 def test_a_page_that_cannot_be_made_leaves_everything_as_it_was(corpus, tmp_path, monkeypatch):
-    write_report(corpus, tmp_path / "out", pages="events")
+    write_report(corpus, tmp_path / "out", options=ReportOptions(pages="events"))
     before = contents(tmp_path)
 
     def broken(*_):
@@ -288,7 +295,7 @@ def test_a_page_that_cannot_be_made_leaves_everything_as_it_was(corpus, tmp_path
 
     monkeypatch.setattr("framing.report.to_pages._frame", broken)
     with pytest.raises(ZeroDivisionError):
-        write_report(replace(corpus, findings=()), tmp_path / "out", pages="events")
+        write_report(replace(corpus, findings=()), tmp_path / "out", options=ReportOptions(pages="events"))
     assert contents(tmp_path) == before
 
 
