@@ -51,8 +51,8 @@ def test_every_section_is_there(sections: dict[str, Section]) -> None:
         "rates", "terms-loaded_term", "terms-hedge", "naming", "doubts", "speakers", "sourcing", "sides", "anonymous",
         "second-hand", "contaminated", "insertions", "key-terms", "event-1-headlines", "event-1-strips",
         "event-1-unequal-labels", "event-1-mirrored-labels", "event-1-never-quoted", "event-1-absent",
-        "event-1-commitment", "event-1-coverage-statement", "event-1-coverage-number", "event-1-coverage-actor",
-        "event-1-coverage-quotation", "event-1-only-here", "event-1-quotations",
+        "event-1-commitment", "event-1-coverage", "event-1-coverage-statement", "event-1-coverage-number",
+        "event-1-coverage-actor", "event-1-coverage-quotation", "event-1-only-here", "event-1-quotations",
     ]  # fmt: skip
 
 
@@ -298,3 +298,13 @@ def test_names_of_outlets_can_be_hidden_in_every_cell(made_event: Comparison) ->
         shown = re.sub(r'<bdi class="o-name" data-alias="[^"]+"><span>[^<]*</span></bdi>', "", body)
         left = [outlet for outlet in made_event.outlets if outlet in re.sub(r"<[^>]+>", "", shown)]
         assert left == [], caption
+
+
+def test_items_are_counted_by_kind_and_outlet(sections: dict[str, Section]) -> None:
+    rows = _rows(sections, "event-1-coverage")
+    assert [row[0] for row in rows] == [
+        "Said in several texts", "Numbers", "Named", "In quotation marks", "Found only here",
+    ]  # fmt: skip
+    assert all(re.match(r"\d+ of \d+(;|$)", cell) for row in rows for cell in row[1:])
+    here = [int(cell.split()[0]) for cell in rows[-1][1:]]
+    assert sum(here) == int(rows[-1][1].split()[2].rstrip(";"))  # each stands in one text
