@@ -52,6 +52,7 @@ def test_it_has_all_parts_in_order(report):
         "### Headlines",
         "### What each is called, word by word",
         "### Heard here, not there",
+        "### What stands in which text",
         "### Numbers",
         "### Who and what is named",
         "### Found only here",

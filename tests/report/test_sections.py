@@ -51,8 +51,8 @@ def test_every_section_is_there(sections: dict[str, Section]) -> None:
         "rates", "terms-loaded_term", "terms-hedge", "naming", "doubts", "speakers", "sourcing", "sides", "anonymous",
         "second-hand", "contaminated", "insertions", "key-terms", "event-1-headlines", "event-1-strips",
         "event-1-unequal-labels", "event-1-mirrored-labels", "event-1-never-quoted", "event-1-absent",
-        "event-1-commitment", "event-1-coverage-statement", "event-1-coverage-number", "event-1-coverage-actor",
-        "event-1-coverage-quotation", "event-1-only-here", "event-1-quotations",
+        "event-1-commitment", "event-1-coverage", "event-1-coverage-statement", "event-1-coverage-number",
+        "event-1-coverage-actor", "event-1-coverage-quotation", "event-1-only-here", "event-1-quotations",
     ]  # fmt: skip
 
 
@@ -290,3 +290,13 @@ def test_the_page_shows_the_sections_of_the_event_with_links(
         assert len(links) == len(linked), name
         assert {link for link, _ in links} <= ids
         assert [len(packed.split()) for _, packed in links] == [len(p.refs) for p in linked], name
+
+
+def test_items_are_counted_by_kind_and_outlet(sections: dict[str, Section]) -> None:
+    rows = _rows(sections, "event-1-coverage")
+    assert [row[0] for row in rows] == [
+        "Said in several texts", "Numbers", "Named", "In quotation marks", "Found only here",
+    ]  # fmt: skip
+    assert all(re.match(r"\d+ of \d+(;|$)", cell) for row in rows for cell in row[1:])
+    here = [int(cell.split()[0]) for cell in rows[-1][1:]]
+    assert sum(here) == int(rows[-1][1].split()[2].rstrip(";"))  # each stands in one text
