@@ -10,8 +10,8 @@ IN_VIEW = """(id) => {
 
 def hidden_places(page):
     """The first place in each article that is not shown when the page is opened."""
-    return page.evaluate(
-        "() => [...document.querySelectorAll('.read article')].filter((a) => !a.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true})).map((a) => a.querySelector('[id^=a]').id)"
+    return page.eval_on_selector_all(
+        ".read article", "all => all.filter((a) => a.hidden).map((a) => a.querySelector('[id^=a]').id)"
     )
 
 

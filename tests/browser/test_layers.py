@@ -79,3 +79,6 @@ def test_shapes_without_colour_tell_constructs_and_voices_apart(open_page, bundl
     outlet = {kind: found for (kind, voice), found in shapes.items() if voice == "outlet"}
     assert len(outlet) >= 5
     assert [(a, b) for a, b in combinations(outlet, 2) if outlet[a] & outlet[b]] == []
+    for kind in LETTERS:
+        voices = [found for (k, _), found in shapes.items() if k == kind]
+        assert not any(a & b for a, b in combinations(voices, 2)), kind
