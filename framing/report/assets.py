@@ -2,7 +2,10 @@
 
 from functools import cache
 from pathlib import Path
+from re import compile as regex
 
+_ASIDE = regex(r"(?m)^\s*(?:(?://.*|/\*.*\*/)\n)?")
+_AROUND = regex(r"""(?P<words>"[^"]*")|\s*(?P<sign>[{};])\s*|(?<=[:,])\s+""")  # blanks that CSS does not need
 TEMPLATES = Path(__file__).parent / "templates"
 STYLES = (
     "base", "findings", "tables", "charts", "reading", "panel", "method", "whatif", "pages", "narrow", "forced", "print"
@@ -16,7 +19,7 @@ SCRIPTS = (
 @cache
 def style() -> str:
     """The style sheet."""
-    return "".join(_part(f"css/{name}.css") for name in STYLES)
+    return _AROUND.sub(lambda m: m["words"] or m["sign"] or "", "".join(_part(f"css/{name}.css") for name in STYLES))
 
 
 @cache
@@ -26,4 +29,5 @@ def script() -> str:
 
 
 def _part(name: str) -> str:
-    return (TEMPLATES / name).read_text(encoding="utf-8")
+    """A part without what only its readers need: indentation, and comments on lines of their own."""
+    return _ASIDE.sub("", (TEMPLATES / name).read_text(encoding="utf-8"))

@@ -1,21 +1,23 @@
 """The rules of a report as the page shows them: by category, what its entries share said once."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from framing.explain import Rule
 
-MOST_FORMS = 8  # of an entry that are shown; `framing explain` prints all
+MOST_FORMS = 3  # of an entry that are shown; `framing explain` prints all
 
 
 @dataclass(frozen=True, slots=True)
 class RuleGroup:
-    """The rules of one category of one lexicon, or the procedural rules of one construct. `rules` are pairs of a rule
-    and its place in the report."""
+    """The rules of one category of one lexicon, or the procedural rules of one construct. `source` is that of the most
+    of them, `rules` are pairs of a rule and its place in the report."""
 
     title: str
     definition: str
+    source: str
     rules: tuple[tuple[int, Rule], ...]
 
 
@@ -26,9 +28,9 @@ class RuleGroups:
     groups: tuple[RuleGroup, ...]
     sources: tuple[str, ...]
 
-    def source(self, rule: Rule) -> int:
-        """The place of an entry's source, from 1 on."""
-        return self.sources.index(rule.source) + 1
+    def place(self, source: str) -> int:
+        """The place of a source, from 1 on."""
+        return self.sources.index(source) + 1
 
 
 def group_rules(rules: Sequence[Rule]) -> RuleGroups:
@@ -45,4 +47,5 @@ def _group(rules: list[tuple[int, Rule]]) -> RuleGroup:
     first = rules[0][1]
     name = first.category or first.id.partition("/")[0]
     title = f"{name.replace('_', ' ')}: {first.lexicon}" if first.lexicon else name.replace("_", " ")
-    return RuleGroup(title, first.definition, tuple(rules))
+    sources = Counter(rule.source for _, rule in rules)
+    return RuleGroup(title, first.definition, sources.most_common(1)[0][0], tuple(rules))

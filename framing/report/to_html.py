@@ -16,6 +16,7 @@ from framing.report.assets import TEMPLATES, script, style
 from framing.report.citation import citation, report_id
 from framing.report.days import date_range, day
 from framing.report.facts import facts
+from framing.report.lean import lean
 from framing.report.options import WHOLE, ReportOptions
 from framing.report.places import Frame, Places
 from framing.report.prepare import notes
@@ -61,7 +62,7 @@ def render_page(
         "in_words": in_words,
         "term_words": term_words,
     }
-    return _environment().get_template("report.html.j2").render(values), places
+    return lean(_environment().get_template("report.html.j2").render(values)), places
 
 
 def how_to_cite(comparison: Comparison) -> tuple[str, str]:

@@ -35,13 +35,13 @@ NAMES = {
     Construct.LABEL: ("label", "Labels"),
 }
 VOICES = {Voice.OUTLET: "own voice", Voice.REPORTED: "reported", Voice.QUOTED: "quoted"}
-STRONGEST = 5  # findings on the first screen
+STRONGEST, DRAWN = 5, 10  # findings on the first screen, and with a picture
 MOST_TEXTS = 8  # articles that the first screen names one by one; of more their outlets
 LONG_HEADLINE = 90  # signs
 TALL = 14  # rows: a longer table scrolls in a window of its own
 MOST_LISTED = 100  # articles, one a row
 MOST_NAMES = 12  # events, or articles, in a line
-MORE, FEW = 60, 20  # rows of a table that opens; of an index, whose passages stand elsewhere
+MORE, FEW = 25, 15  # rows of a table that opens; of an index, whose passages stand elsewhere
 NOBODY = (UNNAMED, UNKNOWN)  # speakers last in their table, which no cut leaves out
 FORMULAS = {
     "flesch_reading_ease": "Flesch reading ease",
@@ -178,8 +178,8 @@ def _side_by_side(c: Comparison, event: Event) -> SideBySide:
 
 def _shown(comparison: Comparison, quotes: "_Quotes") -> Iterator[Shown]:
     voices, outlet_of = voices_of_marks(comparison), outlets_of(comparison)
-    for finding in comparison.findings:
-        chart = finding_chart(finding, comparison, voices, outlet_of)
+    for place, finding in enumerate(comparison.findings):
+        chart = finding_chart(finding, comparison, voices, outlet_of) if place < DRAWN else None
         yield Shown(finding, chart, *quotes.quote(finding.quote))
 
 

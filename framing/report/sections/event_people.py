@@ -30,7 +30,7 @@ def naming_strips(event: Event) -> Iterator[Section]:
     lead = "Words of the labels of a person and the person's government, as own + reported + quoted; – where none is."
     if rows:
         columns = ("actor", "word", *event.outlets)
-        table, chart = first(rows, columns, "strips", 2 * TOP), naming_chart(event.strips, event.outlets)
+        table, chart = first(rows, columns, "strips", TOP), naming_chart(event.strips, event.outlets)
         yield Section("strips", "What each is called, word by word", (lead,), table, chart=chart)
 
 

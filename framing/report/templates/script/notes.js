@@ -1,13 +1,14 @@
 // A note beside a mark
 const pair = (list, term, words) => { if (words) list.append(make("dt", term), make("dd", words)); };
 const ruleInto = (list, rule) => {
-  const entry = one(`#r${rule}`), group = entry.closest("section");
+  const entry = one(`#r${rule}`), group = entry.closest("section"), def = one(".def", group);
+  const sources = [...all("dd a[href^='#source']", entry), ...(def ? all(".src a", def) : [])];
   pair(list, "Means", one("p", entry).textContent);
-  pair(list, one("h3", group).textContent.split(": ")[0], one(".def", group)?.textContent);
+  if (def) pair(list, one("h3", group).textContent.split(": ")[0], def.firstChild.textContent.trim());
   all("dt", entry).forEach((term) => {
-    const words = term.nextElementSibling, source = one("a", words);
-    if (term.textContent !== "Forms") pair(list, term.textContent, (source ? one(source.hash) : words).textContent);
+    if (!["Forms", "Source"].includes(term.textContent)) pair(list, term.textContent, term.nextElementSibling.textContent);
   });
+  if (sources.length) pair(list, "Source", one(sources[0].hash).textContent);
   const link = make("a", facts.rules[rule]), place = make("dd");
   link.href = `#r${rule}`;
   place.append(link);

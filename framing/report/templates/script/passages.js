@@ -32,6 +32,7 @@ const passage = (i, start, end) => {
 };
 const titleOf = (link) => {
   const cell = link.closest("td, th");
+  if (link.closest(".passages")) return one(".sentence", link.closest(".finding")).textContent;
   if (link.dataset.t || !cell) return link.dataset.t ?? titleInPicture(link);
   const row = cell.parentElement, table = cell.closest("table");
   const group = one(".group th", row.parentElement), chip = link.closest(".chip");
