@@ -1,3 +1,16 @@
+// What is far away is laid out when it comes near, which moves what stands below it: hold on to a place for some frames
+let frames = 0;
+const settle = (hold) => {
+  const next = () => {
+    if (frames-- <= 0) return;
+    hold();
+    requestAnimationFrame(next);
+  };
+  frames = 20;
+  requestAnimationFrame(next);
+};
+["wheel", "touchstart", "pointerdown", "keydown"].forEach((kind) => addEventListener(kind, () => { frames = -Infinity; }, { passive: true }));
+
 // Go to a place, wherever it is hidden
 let lit = null;
 const go = (id) => {
@@ -9,11 +22,12 @@ const go = (id) => {
   if (lit) lit.classList.remove("lit");
   lit = /^a\d/.test(id) ? target : null;
   if (lit) lit.classList.add("lit");
-  // What is far is laid out only on the way there: so at once, and once more when its height is known
+  const far = Math.abs(target.getBoundingClientRect().top) > 3 * innerHeight || document.readyState !== "complete";
   const to = (behavior) => target.scrollIntoView({ block: lit ? "center" : "start", behavior });
-  const far = Math.abs(target.getBoundingClientRect().top) > 3 * innerHeight;
   to(reduced.matches || far ? "instant" : "smooth");
-  if (far) requestAnimationFrame(() => requestAnimationFrame(() => to("instant")));
+  if (!far) return true;
+  settle(() => to("instant"));
+  addEventListener("load", () => { if (frames > -Infinity) settle(() => to("instant")); }, { once: true });
   return true;
 };
 
