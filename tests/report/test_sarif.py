@@ -280,3 +280,12 @@ def test_the_same_articles_give_the_same_bytes(tmp_path):
     written(tmp_path, "a.txt", TEXT)
     written(tmp_path, "b.html", "<p>The regime fell.</p>")
     assert rendered(tmp_path)[0] == rendered(tmp_path)[0]
+
+
+def test_two_files_of_one_name_are_told_apart(tmp_path):
+    one = written(tmp_path, "a/x.txt", TEXT)
+    other = written(tmp_path, "b/x.txt", TEXT.replace("sham vote", "farce"))
+    run, found = rendered(tmp_path, one, other)
+    assert [p.article.id for p in found] == ["x", "x-2"]
+    assert [a["location"]["uri"] for a in run["artifacts"]] == ["a/x.txt", "b/x.txt"]
+    points_exactly(run, {"a/x.txt": TEXT, "b/x.txt": TEXT.replace("sham vote", "farce")})
