@@ -78,16 +78,16 @@ def test_all_articles_are_printed_in_their_order(open_page, report, texts):
     ]
 
 
-def test_controls_are_not_printed(open_page, bundled_report):
-    page = open_page(bundled_report)
+def test_controls_are_not_printed(open_page, event_report):
+    page = open_page(event_report)
     page.locator("main a[data-r]:visible").first.click()
     page.emulate_media(media="print")
     assert page.locator(":is(nav.top, #panel, #note, button, select, input)").filter(visible=True).count() == 0
 
 
-def test_grey_is_enough(open_page, bundled_report):
+def test_grey_is_enough(open_page, event_report):
     """On paper text is black or grey, dark enough to be read, and no line has a colour."""
-    page = open_page(bundled_report, color_scheme="dark")
+    page = open_page(event_report, color_scheme="dark")
     page.emulate_media(media="print")
     found = page.evaluate("""() => {
         const colours = new Set();

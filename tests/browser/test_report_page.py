@@ -1,5 +1,7 @@
 """The page as a whole: it opens silently, asks for nothing, and everything in it that leads somewhere arrives."""
 
+from itertools import pairwise
+
 import pytest
 
 
@@ -22,9 +24,11 @@ def test_every_link_within_the_page_leads_to_one_place(open_page, report):
 
 def test_what_an_element_is_named_by_exists(open_page, report):
     page = open_page(report)
-    missing = page.evaluate("""() => ["aria-labelledby", "aria-describedby", "aria-controls", "for", "headers"].flatMap((name) =>
-        [...document.querySelectorAll(`[${name}]`)].flatMap((e) => e.getAttribute(name).split(/\\s+/))
-    ).filter((id) => id && !document.getElementById(id))""")
+    missing = page.evaluate("""() => {
+        const names = ["aria-labelledby", "aria-describedby", "aria-controls", "for", "headers"];
+        const ids = (name) => [...document.querySelectorAll(`[${name}]`)].map((e) => e.getAttribute(name).split(" "));
+        return names.flatMap(ids).flat().filter((id) => id && !document.getElementById(id));
+    }""")
     assert missing == []
 
 
@@ -41,12 +45,12 @@ def test_headings_go_down_one_level_at_a_time(open_page, report):
     levels = page.eval_on_selector_all("h1, h2, h3, h4, h5, h6", "all => all.map((h) => Number(h.tagName[1]))")
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert [(a, b) for a, b in zip(levels, levels[1:], strict=False) if b > a + 1] == []
+    assert [(a, b) for a, b in pairwise(levels) if b > a + 1] == []
 
 
 @pytest.mark.parametrize("open_all", [False, True], ids=["as-opened", "all-opened"])
-def test_every_section_of_the_navigation_comes_into_view(open_page, bundled_report, open_all):
-    page = open_page(bundled_report, reduced_motion="reduce")
+def test_every_section_of_the_navigation_comes_into_view(open_page, event_report, open_all):
+    page = open_page(event_report, reduced_motion="reduce")
     if open_all:
         page.eval_on_selector_all("details", "all => all.forEach((d) => { d.open = true; })")
     links = page.locator("nav a[href^='#']")
