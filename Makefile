@@ -7,7 +7,7 @@ PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 DEMO := demo-report
 AXE := tests/browser/node_modules
 
-.PHONY: demo test axe reports lexicons bench clean
+.PHONY: demo test axe reports lexicons bench pictures clean
 
 demo: $(VENV)/.demo ## write the report of the bundled corpus
 	@$(BIN)/framing report --quiet --force -o $(DEMO) >/dev/null
@@ -30,6 +30,9 @@ lexicons: $(VENV)/.demo ## renew the snapshot from which the lexicons load fast
 
 bench: $(VENV)/.test ## measure speed and memory; see benchmarks/README.md
 	$(BIN)/python benchmarks/speed.py
+
+pictures: $(VENV)/.test ## renew docs/pictures/ (needs Chromium)
+	$(BIN)/python docs/pictures.py
 
 clean:
 	rm -rf $(AXE) $(VENV) build dist $(DEMO) framing.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -7,6 +7,7 @@ Playwright comes with the extra `test`; Chromium is the one that is installed on
 import json
 import os
 import shutil
+import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -16,11 +17,13 @@ import pytest
 from click.testing import CliRunner
 
 from framing.cli import cli
+from framing.resources import seeds_folder
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 ROOT = Path(__file__).parents[2]
+EVENT = "recount-dispute"
 SEEDS = ROOT.parent / "shared" / "seeds"
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -126,6 +129,19 @@ def bundled_report(make_report: Callable[..., Path]) -> Path:
 
 
 @pytest.fixture(scope="session")
+def event_report(make_report: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of one event of the bundled corpus, its five articles: quicker where more would show nothing else."""
+    folder = tmp_path_factory.mktemp("event")
+    manifest = tomllib.loads((seeds_folder() / "manifest.toml").read_text(encoding="utf-8"))
+    with (folder / "articles.jsonl").open("w", encoding="utf-8") as file:
+        for article in manifest["article"]:
+            if article["event"] == EVENT:
+                text = (seeds_folder() / article.pop("path")).read_text(encoding="utf-8")
+                file.write(json.dumps({**article, "date": str(article["date"]), "text": text}) + "\n")
+    return make_report(folder)
+
+
+@pytest.fixture(scope="session")
 def seeds_report(make_report: Callable[..., Path]) -> Path:
     """The report of five real articles, which lie outside the repository."""
     if not SEEDS.is_dir():
@@ -133,7 +149,7 @@ def seeds_report(make_report: Callable[..., Path]) -> Path:
     return make_report(SEEDS)
 
 
-@pytest.fixture(params=["bundled", "seeds"])
+@pytest.fixture(params=["event", "seeds"])
 def report(request: pytest.FixtureRequest) -> Path:
     """Each of the two reports in turn."""
     path: Path = request.getfixturevalue(f"{request.param}_report")

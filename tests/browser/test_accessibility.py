@@ -1,14 +1,9 @@
 """axe-core finds nothing serious against WCAG 2.2 A and AA, whichever way the page is looked at."""
 
-import json
 import re
-import tomllib
 
 import pytest
 
-from framing.resources import seeds_folder
-
-SEEDS = seeds_folder()
 SERIOUS = ("serious", "critical")
 
 
@@ -30,23 +25,6 @@ def words_of(node):
 @pytest.fixture(params=["light", "dark"])
 def scheme(request):
     return request.param
-
-
-@pytest.fixture(scope="module")
-def event_report(make_report, tmp_path_factory):
-    """The report of one event of the bundled corpus, for axe takes its time."""
-    folder = tmp_path_factory.mktemp("event")
-    manifest = tomllib.loads((SEEDS / "manifest.toml").read_text(encoding="utf-8"))
-    keep = [a for a in manifest["article"] if a["event"] == "recount-dispute"]
-    (folder / "articles.jsonl").write_text(
-        "".join(
-            json.dumps({**a, "date": str(a.get("date", "")), "text": (SEEDS / a["path"]).read_text(encoding="utf-8")})
-            + "\n"
-            for a in keep
-        ),
-        encoding="utf-8",
-    )
-    return make_report(folder)
 
 
 @pytest.mark.parametrize("width", [1280, 320])

@@ -26,8 +26,8 @@ def test_a_place_in_a_hidden_article_shows_the_article(open_page, report):
 
 
 @pytest.mark.parametrize("place", ["read", "method", "inputs", "article-4", "r0", "rates", "naming"])
-def test_sections_articles_and_rules_have_addresses(open_page, bundled_report, place):
-    page = open_page(bundled_report, fragment=place, reduced_motion="reduce")
+def test_sections_articles_and_rules_have_addresses(open_page, event_report, place):
+    page = open_page(event_report, fragment=place, reduced_motion="reduce")
     page.wait_for_function(IN_VIEW, arg=place)
 
 
@@ -41,8 +41,8 @@ def test_every_finding_and_every_table_of_the_page_has_an_address(open_page, rep
 
 
 @pytest.mark.parametrize("place", ["nowhere", "%E0%A4%A", "a99-1", "<script>", "a0-999999", "constructor"])
-def test_an_address_that_leads_nowhere_does_no_harm(open_page, bundled_report, place):
-    page = open_page(bundled_report, fragment=place)
+def test_an_address_that_leads_nowhere_does_no_harm(open_page, event_report, place):
+    page = open_page(event_report, fragment=place)
     page.locator("main a[data-r]:visible").first.click()
     assert page.locator("#panel").is_visible()
 

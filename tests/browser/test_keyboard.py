@@ -4,13 +4,15 @@ import pytest
 
 # The element that has the focus: how it shows, and whether it comes after the one before in the order of the document.
 FOCUS = """() => {
-    const e = document.activeElement, before = window.lastFocus, style = getComputedStyle(e), box = e.getBoundingClientRect();
+    const e = document.activeElement, before = window.lastFocus;
+    const style = getComputedStyle(e), box = e.getBoundingClientRect();
+    const follows = before && before.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING;
     window.lastFocus = e;
     return {
         what: e.tagName, id: e.id, text: e.textContent.slice(0, 40), body: e === document.body,
         shown: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0,
         inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-        after: !before || before === document.body || !!(before.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING),
+        after: !before || before === document.body || !!follows,
     };
 }"""
 STOPS = "a[href], button, input, select, summary, textarea, [tabindex]"
@@ -35,14 +37,14 @@ def test_the_focus_goes_down_the_page_and_can_be_seen_all_the_way(open_page, rep
     assert [s for s in stops if not s["inside"]] == []
 
 
-def test_the_reading_view_is_passed_in_the_order_in_which_it_stands(open_page, bundled_report):
+def test_the_reading_view_is_passed_in_the_order_in_which_it_stands(open_page, event_report):
     """Also where the article on the left is a later one than that on the right."""
-    page = open_page(bundled_report, reduced_motion="reduce")
+    page = open_page(event_report, reduced_motion="reduce")
     left, right = page.locator("select[data-side=left]"), page.locator("select[data-side=right]")
     left.select_option(index=2)
     right.select_option(index=0)
-    shown = page.evaluate(
-        "() => [...document.querySelectorAll('.read article')].filter((a) => !a.hidden).map((a) => [a.getBoundingClientRect().left, a.dataset.a])"
+    shown = page.eval_on_selector_all(
+        ".read article:not([hidden])", "all => all.map((a) => [a.getBoundingClientRect().left, a.dataset.a])"
     )
     assert [a for _, a in sorted(shown)] == [left.input_value(), right.input_value()]
     assert shown == sorted(shown)
@@ -54,15 +56,14 @@ def test_the_skip_link_leads_past_the_navigation(open_page, report):
     target = page.evaluate("document.activeElement.getAttribute('href')")
     page.keyboard.press("Enter")
     tab(page)
-    past = page.evaluate(
-        "(id) => !!(document.querySelector(id).compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING)",
-        target,
+    past = page.locator(target).evaluate(
+        "(e) => !!(e.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING)"
     )
     assert past, "the next stop is before the place that the link leads to"
 
 
-def test_a_link_of_the_navigation_takes_the_focus_along(open_page, bundled_report):
-    page = open_page(bundled_report, reduced_motion="reduce")
+def test_a_link_of_the_navigation_takes_the_focus_along(open_page, event_report):
+    page = open_page(event_report, reduced_motion="reduce")
     page.locator("nav a[href='#read']").focus()
     page.keyboard.press("Enter")
     tab(page)
@@ -94,8 +95,8 @@ def test_a_box_is_opened_walked_through_and_left(open_page, report, opener, box)
     assert link.evaluate("(e) => e === document.activeElement")
 
 
-def test_the_focus_is_not_caught_in_a_box(open_page, bundled_report):
-    page = open_page(bundled_report, reduced_motion="reduce")
+def test_the_focus_is_not_caught_in_a_box(open_page, event_report):
+    page = open_page(event_report, reduced_motion="reduce")
     page.locator("article a[data-m]:visible").first.focus()
     page.keyboard.press("Enter")
     for _ in range(page.locator(f"#note :is({STOPS})").count() + 2):
@@ -116,9 +117,13 @@ def test_a_passage_takes_the_focus_to_its_words(open_page, report):
 
 def test_every_control_has_a_name(open_page, report):
     page = open_page(report)
-    nameless = page.evaluate("""() => [...document.querySelectorAll("a[href], button, input, select, [role=dialog], [role=region], nav")].filter((e) => {
-        const labels = e.labels ? [...e.labels].map((l) => l.textContent).join("") : "";
-        const by = (e.getAttribute("aria-labelledby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent ?? "").join("");
-        return e.tabIndex >= 0 && !(e.getAttribute("aria-label") || by || labels || e.textContent).trim();
-    }).map((e) => e.outerHTML.slice(0, 120))""")
+    nameless = page.evaluate("""() => {
+        const said = (id) => document.getElementById(id)?.textContent ?? "";
+        const by = (e) => (e.getAttribute("aria-labelledby") ?? "").split(" ").map(said).join("");
+        const labels = (e) => [...(e.labels ?? [])].map((label) => label.textContent).join("");
+        const name = (e) => ((e.getAttribute("aria-label") ?? "") + by(e) + labels(e) + e.textContent).trim();
+        const controls = "a[href], button, input, select, [role=dialog], [role=region], nav";
+        const all = [...document.querySelectorAll(controls)].filter((e) => e.tabIndex >= 0);
+        return all.filter((e) => !name(e)).map((e) => e.outerHTML.slice(0, 120));
+    }""")
     assert nameless == []

@@ -31,8 +31,8 @@ def test_a_mark_leads_to_its_rule(open_page, report):
     assert page.locator(href).text_content().strip()
 
 
-def test_layers_work(open_page, bundled_report):
-    page = open_page(bundled_report, java_script_enabled=False)
+def test_layers_work(open_page, event_report):
+    page = open_page(event_report, java_script_enabled=False)
     page.locator("#layer-who").uncheck()
     assert page.locator(".read .who:visible").count() == 0
 

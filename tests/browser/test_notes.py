@@ -2,10 +2,11 @@
 
 OPEN_ALL = """(selector) => [...document.querySelectorAll(selector)].map((a) => {
     a.click();
-    const note = document.querySelector("#note");
-    return {words: a.textContent, open: !note.hidden, told: note.textContent, heads: [...note.querySelectorAll("h2, h3, h4")].map((h) => h.textContent),
-            terms: [...note.querySelectorAll("dt")].map((d) => d.textContent), empty: [...note.querySelectorAll("dd")].filter((d) => !d.textContent.trim()).length,
-            rules: [...note.querySelectorAll("a[href^='#r']")].map((r) => [r.textContent, !!document.getElementById(r.getAttribute("href").slice(1))])};
+    const note = document.querySelector("#note"), all = (what) => [...note.querySelectorAll(what)];
+    const exists = (link) => !!document.getElementById(link.getAttribute("href").slice(1));
+    return {words: a.textContent, open: !note.hidden, told: note.textContent,
+            terms: all("dt").map((d) => d.textContent), empty: all("dd").filter((d) => !d.textContent.trim()).length,
+            rules: all("a[href^='#r']").map((r) => [r.textContent, exists(r)])};
 })"""
 
 
@@ -61,8 +62,8 @@ def test_escape_closes_the_note_then_the_panel_and_gives_the_focus_back(open_pag
     assert page.locator("#panel").is_hidden()
 
 
-def test_close_buttons_close_and_give_the_focus_back(open_page, bundled_report):
-    page = open_page(bundled_report, reduced_motion="reduce")
+def test_close_buttons_close_and_give_the_focus_back(open_page, event_report):
+    page = open_page(event_report, reduced_motion="reduce")
     for selector, box in (("main a[data-r]:visible", "#panel"), ("article a[data-m]:visible", "#note")):
         opener = page.locator(selector).first
         opener.scroll_into_view_if_needed()
@@ -72,8 +73,8 @@ def test_close_buttons_close_and_give_the_focus_back(open_page, bundled_report):
         assert opener.evaluate("(e) => e === document.activeElement")
 
 
-def test_a_click_elsewhere_closes_the_note(open_page, bundled_report):
-    page = open_page(bundled_report, reduced_motion="reduce")
+def test_a_click_elsewhere_closes_the_note(open_page, event_report):
+    page = open_page(event_report, reduced_motion="reduce")
     mark = page.locator("article a[data-m]:visible").first
     mark.scroll_into_view_if_needed()
     mark.click()
@@ -81,8 +82,8 @@ def test_a_click_elsewhere_closes_the_note(open_page, bundled_report):
     assert page.locator("#note").is_hidden()
 
 
-def test_a_rule_named_in_a_note_leads_to_what_is_said_of_it(open_page, bundled_report):
-    page = open_page(bundled_report, reduced_motion="reduce")
+def test_a_rule_named_in_a_note_leads_to_what_is_said_of_it(open_page, event_report):
+    page = open_page(event_report, reduced_motion="reduce")
     mark = page.locator("article a[data-m]:visible").first
     mark.scroll_into_view_if_needed()
     mark.click()

@@ -24,9 +24,11 @@ def test_every_link_within_the_page_leads_to_one_place(open_page, report):
 
 def test_what_an_element_is_named_by_exists(open_page, report):
     page = open_page(report)
-    missing = page.evaluate("""() => ["aria-labelledby", "aria-describedby", "aria-controls", "for", "headers"].flatMap((name) =>
-        [...document.querySelectorAll(`[${name}]`)].flatMap((e) => e.getAttribute(name).split(/\\s+/))
-    ).filter((id) => id && !document.getElementById(id))""")
+    missing = page.evaluate("""() => {
+        const names = ["aria-labelledby", "aria-describedby", "aria-controls", "for", "headers"];
+        const ids = (name) => [...document.querySelectorAll(`[${name}]`)].map((e) => e.getAttribute(name).split(" "));
+        return names.flatMap(ids).flat().filter((id) => id && !document.getElementById(id));
+    }""")
     assert missing == []
 
 
@@ -47,8 +49,8 @@ def test_headings_go_down_one_level_at_a_time(open_page, report):
 
 
 @pytest.mark.parametrize("open_all", [False, True], ids=["as-opened", "all-opened"])
-def test_every_section_of_the_navigation_comes_into_view(open_page, bundled_report, open_all):
-    page = open_page(bundled_report, reduced_motion="reduce")
+def test_every_section_of_the_navigation_comes_into_view(open_page, event_report, open_all):
+    page = open_page(event_report, reduced_motion="reduce")
     if open_all:
         page.eval_on_selector_all("details", "all => all.forEach((d) => { d.open = true; })")
     links = page.locator("nav a[href^='#']")
