@@ -12,7 +12,7 @@ from framing.report.pages import PAGE_FOLDER, is_page
 
 TABLE_FOLDER = "tables"
 PAGES_TABLE = f"{TABLE_FOLDER}/pages.csv"
-OURS = b'<meta name="generator" content="framing '  # stands at the head of every page
+OURS = b' content="framing '  # stands at the head of every page
 Files = Iterable[tuple[str, bytes]]  # names within the folder, and what they hold
 
 

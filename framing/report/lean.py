@@ -1,6 +1,7 @@
 """The same page in fewer bytes: quotes that HTML does not need, and ends of cells, rows and items that it implies.
 
-No text between tags is touched but blanks between cells, and nothing inside of style and script: what is written of articles stays as it is.
+No text between tags is touched but blanks between cells, and nothing inside of style and script: what is written of
+articles stays as it is.
 """
 
 import re

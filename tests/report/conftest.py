@@ -1,7 +1,7 @@
 """An invented event of three outlets in which the sections of the report and the tables of events have rows."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -40,6 +40,15 @@ Dario Pell denied that Maren Holt won. Joris Vantel may return.
 """
 TEXTS = {"North Star": NORTH, "South Post": SOUTH, "West Wire": WEST}
 SIDES = (Actor("Maren Holt", (), "crews"), Actor("Dario Pell", (), "council"))
+
+
+@pytest.fixture(scope="package", autouse=True)
+def as_templates_write_it() -> Iterator[None]:
+    """Pages with all their quotes and ends of tags, by which these tests find things; test_lean.py holds that the
+    shorter ones say the same, and the tests in a browser read those."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("framing.report.to_html.lean", lambda page: page)
+        yield
 
 
 @pytest.fixture(scope="session")
