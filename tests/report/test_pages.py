@@ -19,6 +19,7 @@ from framing.report import REPORT_FILES, ReportOptions, pages, write_report
 from framing.report.files import PAGES_TABLE
 from framing.report.pages import file_name, is_page, plan_pages
 from framing.report.to_pages import render_pages
+from framing.report.view import FEW
 
 LOADED = "The regime held a sham vote. {who} said it was fair. Critics reportedly left the {thing}."
 PLAIN = "The vote was held on Monday. {who} called the regime “finished”. Nobody was at the {thing}."
@@ -301,7 +302,7 @@ def test_a_page_that_cannot_be_made_leaves_everything_as_it_was(corpus, tmp_path
 
 def test_tables_of_many_rows_are_cut_and_say_so(make_corpus):
     comparison = make_corpus({f"e{k}": ["Wire", "Post"] for k in range(30)})
-    assert len(comparison.speakers) > 20
+    assert len(comparison.speakers) > FEW
     site = rendered(comparison)
-    assert f"The first 20 of {len(comparison.speakers)}; all are in tables/speakers.csv" in site["report.html"]
+    assert f"The first {FEW} of {len(comparison.speakers)}; all are in tables/speakers.csv" in site["report.html"]
     assert not re.search(r"The first \d+ of", site["events/e3.html"])
