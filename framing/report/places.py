@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from posixpath import dirname, relpath
 from re import compile as regex
 from re import escape
@@ -22,6 +23,15 @@ class Place(NamedTuple):
 
     file: str
     place: int
+
+
+class Passage(NamedTuple):
+    """A passage as the script of the page knows it: the number of its article there, where it starts, how many signs
+    it has."""
+
+    article: int
+    start: int
+    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +126,11 @@ class Places:
         return self._paths[file]
 
     def packed(self, refs: Sequence[Ref]) -> str:
-        """The refs in short: article, start and length of each; of many some, evenly, and the number of all."""
-        some = evenly(refs, NEAR if self.is_here(refs[0].article) else FAR)
+        """The refs in short, as `packed` writes them; of many some, evenly, and the number of all behind " /"."""
+        here = self.is_here(refs[0].article)
+        some = evenly(refs, NEAR if here else FAR)
         rest = f" /{len(refs)}" if len(some) < len(refs) else ""
-        return " ".join(f"{self._number(r)}.{r.start}.{r.end - r.start}" for r in some) + rest
+        return packed([Passage(self._number(r), r.start, r.end - r.start) for r in some], here) + rest
 
     def _number(self, ref: Ref) -> int:
         """The place of its article here; where it stands elsewhere, that among all such that were asked for."""
@@ -140,6 +151,25 @@ class Places:
     def split_names(self, sentence: str) -> list[tuple[str, bool]]:
         """The sentence in parts, each with whether it is the name of an outlet."""
         return [(part, i % 2 == 1) for i, part in enumerate(self._names.split(sentence)) if part]
+
+
+def packed(passages: Sequence[Passage], linked: bool = False) -> str:
+    """Passages in their order as text: `article:start.length`, with a blank between them, each without what is as in
+    the one before: the same article is not said, and `start` is then the way from the start before it; nor is the same
+    length. `linked`: of the first the length alone, as the link that lists the passages leads to where it starts. The
+    script of the page has the reader, `unpack`.
+
+    >>> packed([Passage(0, 29, 6), Passage(0, 256, 6), Passage(0, 249, 14), Passage(2, 13, 14)])
+    '0:29.6 227 -7.14 2:13'
+    >>> packed([Passage(0, 29, 6), Passage(2, 13, 6)], linked=True)
+    '6 2:13'
+    """
+    first = passages[0]
+    parts = [str(first.length) if linked else f"{first.article}:{first.start}.{first.length}"]
+    for last, (article, start, length) in pairwise(passages):
+        place = str(start - last.start) if article == last.article else f"{article}:{start}"
+        parts.append(place if length == last.length else f"{place}.{length}")
+    return " ".join(parts)
 
 
 def evenly(items: Sequence[Item], most: int) -> Sequence[Item]:

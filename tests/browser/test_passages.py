@@ -2,12 +2,15 @@
 
 from itertools import groupby
 
+from tests.report.packed import unpacked
+
 # All numbers are pressed within the page, which is quick: what each opened, as it stands in the panel.
 PRESS_ALL = """() => [...document.querySelectorAll("a[data-r]")].map((a) => {
-    a.click();
+    a.dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true})); // links in pictures have no click()
     const panel = document.querySelector("#panel"), items = [...panel.querySelectorAll("ol > li")];
     const words = (li) => li.querySelector("mark").textContent;
-    return {refs: a.dataset.r, open: !panel.hidden, told: document.querySelector("#panel-count").textContent,
+    return {refs: a.dataset.r, href: a.getAttribute("href"), open: !panel.hidden,
+            told: document.querySelector("#panel-count").textContent,
             title: document.querySelector("#panel-title").textContent,
             items: items.map((li) => [li.querySelector("a").getAttribute("href"), words(li)])};
 })"""
@@ -33,7 +36,7 @@ def test_every_number_lists_its_passages_and_each_is_the_text_that_stands_there(
         assert number["told"].startswith(f"{len(number['items'])} passage")
         if not number["refs"]:
             continue  # opens what the number before it opens
-        refs = [tuple(map(int, ref.split("."))) for ref in number["refs"].split()]
+        refs = unpacked(number["refs"], number["href"])
         assert [href for href, _ in number["items"]] == [f"#a{i}-{start}" for i, start, _ in refs]
         for (i, start, length), (_, words) in zip(refs, number["items"], strict=True):
             shown = squeezed(words.removesuffix(" …"))  # of a long passage its beginning

@@ -16,6 +16,8 @@ from framing.report.days import date_range
 from framing.report.to_html import embedded, render_html, title
 from framing.segment import segment_article
 
+from .packed import Passage, unpacked
+
 WIRE = """Harbour closed after vote
 
 By Cora Lint
@@ -46,6 +48,7 @@ class Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.ids: list[str] = []
         self.attributes: list[tuple[str, str, str]] = []
+        self.passages: list[list[Passage]] = []  # that numbers list
         self.tags: list[str] = []
         self.articles: dict[str, str] = {}
         self.seen = ""
@@ -60,6 +63,8 @@ class Page(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         self.tags.append(tag)
         self.attributes += [(tag, name, value) for name, value in values.items()]
+        if values.get("data-r"):  # "": the passages of the number before it
+            self.passages.append(unpacked(values["data-r"], values["href"]))
         if "id" in values:
             self.ids.append(values["id"])
         if tag == "article":
@@ -151,14 +156,13 @@ def test_every_link_in_the_page_has_its_place(lexicons: Lexicons) -> None:
 def test_every_number_that_is_not_nought_opens_its_words(lexicons: Lexicons) -> None:
     comparison = two(lexicons)
     page = Page(render_html(comparison))
-    packed = {value for _, name, value in page.attributes if name == "data-r"}
     place = {p.article.id: i for i, p in enumerate(comparison.profiles)}
     cells = [cell for row in (*comparison.rows, *comparison.terms) for cell in row.cells if cell.n]
     assert cells
     for cell in cells:
-        assert " ".join(f"{place[r.article]}.{r.start}.{r.end - r.start}" for r in cell.refs) in packed
-    for value in packed - {""}:  # "": the passages of the number before it
-        for i, start, length in (map(int, ref.split(".")) for ref in value.split(" ")):
+        assert [(place[r.article], r.start, r.end - r.start) for r in cell.refs] in page.passages
+    for passages in page.passages:
+        for i, start, length in passages:
             assert 0 <= start < start + length <= len(comparison.profiles[i].article.text)
             assert f"a{i}-{start}" in page.ids
 

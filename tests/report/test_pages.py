@@ -21,6 +21,8 @@ from framing.report.pages import file_name, is_page, plan_pages
 from framing.report.to_pages import render_pages
 from framing.report.view import FEW
 
+from .packed import unpacked
+
 LOADED = "The regime held a sham vote. {who} said it was fair. Critics reportedly left the {thing}."
 PLAIN = "The vote was held on Monday. {who} called the regime “finished”. Nobody was at the {thing}."
 WIDE = "Cora Lint wrote that the {thing} may open. The junta, she said, closed it. {who} was not there."
@@ -37,7 +39,7 @@ class Found(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.ids: list[str] = []
         self.links: list[str] = []
-        self.packed: list[str] = []
+        self.packed: list[tuple[str, str]] = []
         self.title = ""
         self._in: str | None = None
         self.feed(html)
@@ -48,7 +50,7 @@ class Found(HTMLParser):
         values = dict(attrs)
         self.ids += [values["id"]] if "id" in values else []
         self.links += [values["href"]] if tag == "a" else []
-        self.packed += [values["data-r"]] if values.get("data-r") else []
+        self.packed += [(values["data-r"], values["href"])] if values.get("data-r") else []
         self._in = tag
 
     def handle_data(self, data):
@@ -100,9 +102,8 @@ def check_links(site: dict[str, str]) -> None:
             target = normpath(join(dirname(name), path)) if path else name
             assert target in found, (name, link)
             assert not fragment or fragment in found[target].ids, (name, link)
-        for packed in page.packed:
-            some, _, all_of_them = packed.partition(" /")
-            refs = [tuple(map(int, ref.split("."))) for ref in some.split(" ")]
+        for packed, href in page.packed:
+            refs, all_of_them = unpacked(packed, href), packed.partition(" /")[2]
             assert not all_of_them or int(all_of_them) > len(refs)
             for i, start, length in refs:
                 article = page.facts["articles"][i]
@@ -206,7 +207,7 @@ def test_an_event_too_large_for_a_page_is_read_on_several(make_corpus):
     assert {"flood--1.html", "../report.html"} <= set(found["events/flood.html"].links)
     assert found["events/flood--2.html"].title == "Flood: 51–100 of 300"
     assert {"flood.html", "../report.html"} <= set(found["events/flood--2.html"].links)
-    assert any(" /" in packed for packed in found["report.html"].packed)
+    assert any(" /" in packed for packed, _ in found["report.html"].packed)
 
 
 def test_a_corpus_that_is_one_event_is_compared_on_the_index(make_corpus):

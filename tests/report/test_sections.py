@@ -14,6 +14,8 @@ from framing.report.to_html import render_html
 from framing.report.to_markdown import render_markdown, render_section
 from framing.report.to_text import render_text
 
+from .packed import unpacked
+
 MakeEvent = Callable[..., Comparison]
 HOSTILE = {
     "North Star": "a|b `c` <script>alert(1)</script>",
@@ -289,7 +291,7 @@ def test_the_page_shows_the_sections_of_the_event_with_links(
         links = re.findall(r'<a class="n(?: w)?" href="#([^"]+)" data-r="([^"]+)"', body)
         assert len(links) == len(linked), name
         assert {link for link, _ in links} <= ids
-        assert [len(packed.split()) for _, packed in links] == [len(p.refs) for p in linked], name
+        assert [len(unpacked(packed, f"#{link}")) for link, packed in links] == [len(p.refs) for p in linked], name
 
 
 def test_items_are_counted_by_kind_and_outlet(sections: dict[str, Section]) -> None:

@@ -18,6 +18,8 @@ from framing.report.sensitivity import PAIRS, ROWS, places_of, shown_measures
 from framing.report.tables import SENSITIVITY_TABLES
 from framing.report.to_csv import render_tables
 
+from .packed import unpacked
+
 LEXICONS = load_lexicons()
 NORTH = "Vote\n\nThe sham vote began at nine. The sham vote ended at noon. The mob left the harbour.\n"
 SOUTH = "Vote\n\nThe mob left the harbour at nine. The mob came back to the harbour in the evening.\n"
@@ -71,7 +73,7 @@ def test_every_count_in_html_opens_its_words(comparison):
     assert len(links) >= 10
     for target, packed, number in links:
         assert target in ids
-        assert len(packed.split()) == int(number)
+        assert len(unpacked(packed, f"#{target}")) == int(number)
 
 
 def test_html_is_well_labelled(comparison):

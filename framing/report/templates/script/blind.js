@@ -1,7 +1,8 @@
 // Outlet names give way to aliases wherever they stand, also in what is made later; what stood there is kept and put back
 const blind = one("#blind");
 if (blind) {
-  const { names, others, aliases, whole: alone } = facts.hide;
+  const { others, aliases, whole: alone } = facts.hide;
+  const names = facts.hide.names.replace(/\{([a-z]+)\}/g, (_, run) => run.replace(/./g, (sign) => `[${sign}${sign.toUpperCase()}]`));
   const whole = (source) => new RegExp(`(?<!\\w)(?:${source})(?!\\w)`.replaceAll("\\w", "[\\p{L}\\p{N}_]"), "gu");
   const known = new Map(Object.entries(aliases)), single = new Map(Object.entries(alone));
   const letters = (found) => found.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");

@@ -14,7 +14,7 @@ const near = (i, start, end) => {
 };
 const far = (i, start, end) => {
   const [, , before, inside, after, names] = facts.articles[i].seen.find((row) => row[0] === start && row[1] === end - start);
-  return [before, inside, after, names.map((k) => facts.said[k])];
+  return [before, inside, after, names.map((k) => facts.words[k])];
 };
 const passage = (i, start, end) => {
   const item = make("li"), link = make("a"), line = make("p");
@@ -45,9 +45,21 @@ const titleOf = (link) => {
   };
   return parts.filter(Boolean).map(words).filter(Boolean).join(" · ");
 };
+// The passages of a number, written as `packed` in places.py says: [article, start, length]
+const unpack = (packed, href) => {
+  let [, i, start] = (/^#a(\d+)-(\d+)$/.exec(href) ?? []).map(Number), length;
+  return packed.split(" ").map((ref, k) => {
+    const [place, signs] = ref.split("."), [at, article] = place.split(":").map(Number).reverse();
+    if (article !== undefined) [i, start] = [article, at];
+    else if (k) start += at;
+    else length = at;
+    if (signs) length = Number(signs);
+    return [i, start, length];
+  });
+};
 const listPassages = (link) => {
-  const packed = link.dataset.r || one("[data-r]:not([data-r=''])", link.closest("tr")).dataset.r;
-  const [some, all] = packed.split(" /"), refs = some.split(" ").map((r) => r.split(".").map(Number));
+  const from = link.dataset.r ? link : one("[data-r]:not([data-r=''])", link.closest("tr"));
+  const [some, all] = from.dataset.r.split(" /"), refs = unpack(some, from.getAttribute("href"));
   one("#panel-title").textContent = titleOf(link);
   one("#panel-count").textContent = `${all ? `${refs.length} of ${Number(all).toLocaleString("en")}` : refs.length} passage${refs.length === 1 ? "" : "s"}${all ? ", taken at even distances; report.json has the places of all, tables/marks.csv all marks" : ""}. Each leads to its place in the article.`;
   one("ol", panel).replaceChildren(...refs.map(([i, start, length]) => passage(i, start, start + length)));

@@ -40,7 +40,7 @@ const without = whatIf && (() => {
     const [key, o] = link.dataset.left.split("|");
     link.dataset.r = whatIf.remaining(key, o).map(([i, k]) => {
       const [start, end] = facts.articles[i].marks[k];
-      return `${i}.${start}.${end - start}`;
+      return `${i}:${start}.${end - start}`;
     }).join(" ");
   });
   const rateRows = all("tr[data-w]").map((row) => [row.dataset.w, all(":scope > td", row)]);
