@@ -28,6 +28,30 @@ LETTER = "Mark letter"
 TEXTS = ("Article headline", "Article subhead", "Article text", "Article, not counted")
 
 
+# The order in which the standard (ISO 29500, 17.3 and 17.4) wants what the document uses: Word mends a file that has
+# another, with a warning to whoever opens it.
+ORDER = {
+    "p": "pPr r fldSimple",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore numPr tabs spacing ind contextualSpacing jc outlineLvl",
+    "r": "rPr t tab br",
+    "rPr": "rStyle rFonts b bCs i strike color spacing kern sz szCs u bdr vertAlign lang",
+    "tbl": "tblPr tblGrid tr",
+    "tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook",
+    "tblBorders": "top left bottom right insideH insideV",
+    "tr": "trPr tc",
+    "trPr": "cantSplit tblHeader",
+    "tc": "tcPr p",
+    "style": "name basedOn next link uiPriority semiHidden unhideWhenUsed qFormat rsid pPr rPr tblPr",
+}
+MIXED = {
+    "p": {"r", "fldSimple"},
+    "r": {"t", "tab", "br"},
+    "tbl": {"tr"},
+    "tr": {"tc"},
+    "tc": {"p"},
+}  # as often as is liked
+
+
 def opened(data: bytes) -> Document:
     return docx.Document(io.BytesIO(data))
 
@@ -167,6 +191,25 @@ def test_a_large_corpus_leaves_its_texts_out_and_says_so(lexicons: Lexicons) -> 
         document = opened(render_docx(compare_profiles(some, lexicons)))
         assert len(articles(document)) == (0 if left_out else n)
         assert any("are left out" in p.text for p in document.paragraphs) == left_out
+
+
+def test_word_finds_its_elements_in_the_order_of_the_standard(document: Document) -> None:
+    local = re.compile(r"\{http://schemas.openxmlformats.org/wordprocessingml/2006/main\}")
+    (section,) = document.sections
+    roots = (document.element.body, document.styles.element, section.footer._element)
+    wrong = set()
+    for element in (e for root in roots for e in root.iter() if isinstance(e.tag, str)):
+        name = local.sub("", element.tag)
+        if name in ORDER:
+            found = [local.sub("", child.tag) for child in element]
+            often = MIXED.get(name, set())
+            once = [child for child in found if child not in often]
+            known = [child for child in ORDER[name].split() if child not in often]
+            if once != [child for child in known if child in once] or found[: len(once)] != once:
+                wrong.add((name, tuple(found)))
+    assert wrong == set()
+    settings = [local.sub("", child.tag) for child in document.settings.element][:4]
+    assert settings == ["zoom", "hideSpellingErrors", "hideGrammaticalErrors", "proofState"]
 
 
 def test_it_says_how_it_was_made_and_what_it_is(document: Document, bundled: Comparison) -> None:

@@ -22,7 +22,7 @@ def legend() -> Iterator[str]:
     """How to read the marks, in their own looks."""
     shown: list[str] = []
     for letter, (construct, style) in SHAPES.items():
-        shown += [run("    ") if shown else "", run(NAMES[construct][0], style=style), run(letter, style="MarkLetter")]
+        shown += [run("   ") if shown else "", run(NAMES[construct][0], style=style), run(letter, style="MarkLetter")]
     yield paragraph(shown, "ArticleText")
     style, letter = SHAPES["L"][1], "L"
     voices = (

@@ -24,11 +24,11 @@ BOX = '<w:bdr w:val="single" w:sz="6" w:space="0" w:color="auto"/>'  # of a scar
 STYLES = Path(__file__).with_name("styles.xml")
 _SANS = f'<w:rFonts w:ascii="{SANS}" w:hAnsi="{SANS}" w:cs="{SANS}"/>'
 _KEPT = {  # of the styles that come with python-docx
-    "Normal", "Heading1", "Heading2", "Heading3", "Title", "ListNumber", "TableGrid", "TableNormal", "NoList",
+    "Normal", "Heading1", "Heading2", "Title", "ListNumber", "TableGrid", "TableNormal", "NoList",
     "DefaultParagraphFont", "Header", "Footer", "HeaderChar", "FooterChar", "Heading1Char", "Heading2Char",
-    "Heading3Char", "TitleChar",
+    "TitleChar",
 }  # fmt: skip
-TABS = (("clear", 4320), ("clear", 8640), ("right", 9411))  # of the foot: the number stands at the right margin
+TABS = (("clear", 4680), ("clear", 9360), ("right", 9411))  # of the foot: the number stands at the right margin
 _SETTINGS = ("hideSpellingErrors", "hideGrammaticalErrors")  # names of people and places are no errors
 
 
@@ -93,8 +93,11 @@ def _page(document: "Document") -> None:
     foot, look = section.footer.paragraphs[0]._p, f'{_SANS}<w:sz w:val="15"/>'
     tabs = "".join(f'<w:tab w:val="{kind}" w:pos="{at}"/>' for kind, at in TABS)
     said = f"framing {__version__}. Marked wording is not an error: a loaded word can be accurate.\t"
+    named = '<w:pStyle w:val="Footer"/>'
+    for old in list(foot):
+        foot.remove(old)
     for xml in (
-        f"<w:pPr><w:tabs>{tabs}</w:tabs></w:pPr>",
+        f"<w:pPr>{named}<w:tabs>{tabs}</w:tabs></w:pPr>",
         run(said, look),
         f'<w:fldSimple w:instr=" PAGE ">{run("1", look)}</w:fldSimple>',
     ):
