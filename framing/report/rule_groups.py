@@ -7,8 +7,6 @@ from itertools import groupby
 
 from framing.explain import Rule
 
-MOST_FORMS = 3  # of an entry that are shown; `framing explain` prints all
-
 
 @dataclass(frozen=True, slots=True)
 class RuleGroup:

@@ -18,7 +18,7 @@ from framing.report.charts import Chart, finding_chart, keywords_chart, outlets_
 from framing.report.charts import Row as Line
 from framing.report.places import Frame, Places
 from framing.report.reading import LETTERS, Bit, Reading, evidence, list_article, read_article
-from framing.report.rule_groups import MOST_FORMS, group_rules
+from framing.report.rule_groups import group_rules
 from framing.report.sections import CORPUS, SOURCES, make_sections
 from framing.report.sections.counts import rates
 from framing.report.sections.events import MOST_EVENTS, compared_events, event_of, event_sections, event_title
@@ -35,13 +35,14 @@ NAMES = {
     Construct.LABEL: ("label", "Labels"),
 }
 VOICES = {Voice.OUTLET: "own voice", Voice.REPORTED: "reported", Voice.QUOTED: "quoted"}
-STRONGEST, DRAWN = 5, 10  # findings on the first screen, and with a picture
+STRONGEST, DRAWN = 5, 8  # findings on the first screen, and with a picture
 MOST_TEXTS = 8  # articles that the first screen names one by one; of more their outlets
 LONG_HEADLINE = 90  # signs
 TALL = 14  # rows: a longer table scrolls in a window of its own
+MOST_KEYS = 7  # distinctive names, and as many other words, of an outlet; where names are fewer, more words
 MOST_LISTED = 100  # articles, one a row
 MOST_NAMES = 12  # events, or articles, in a line
-MORE, FEW = 25, 15  # rows of a table that opens; of an index, whose passages stand elsewhere
+MORE, FEW = 18, 15  # rows of a table that opens; of an index, whose passages stand elsewhere
 NOBODY = (UNNAMED, UNKNOWN)  # speakers last in their table, which no cut leaves out
 FORMULAS = {
     "flesch_reading_ease": "Flesch reading ease",
@@ -120,7 +121,6 @@ def view(comparison: Comparison, frame: Frame | None = None) -> dict[str, Any]:
         "sources": sources,
         "side_by_side": side_by_side,
         "more_events": len(events) - len(side_by_side),
-        "MOST_FORMS": MOST_FORMS,
         "rules": group_rules(comparison.rules),
         "notices": tuple(_notices(comparison)),
         "small": _smallest(comparison) < comparison.settings.gate,
@@ -243,7 +243,9 @@ def _keys(keys: Sequence[KeyTerm]) -> Iterator[tuple[str, list[tuple[KeyTerm, Li
     chart = keywords_chart(keys)
     bars = iter(row for group in chart.groups for row in group.rows) if chart else iter(())
     for outlet, found in groupby(zip(keys, bars, strict=True), key=lambda item: item[0].outlet):
-        yield outlet, list(found)
+        rows = list(found)
+        names = [row for row in rows if row[0].is_name][:MOST_KEYS]
+        yield outlet, [*names, *[row for row in rows if not row[0].is_name][: 2 * MOST_KEYS - len(names)]]
 
 
 def _formula_values(profile: Profile) -> dict[str, float]:

@@ -24,7 +24,7 @@ def shared_quotations(event: Event, texts: Mapping[str, str]) -> Iterator[Sectio
     )
     if rows:
         columns = ("quotation", "outlet", "how, and whose", "words", "what differs")
-        table = first(rows, columns, "quotations", 2 * TOP)
+        table = first(rows, columns, "quotations", TOP + 2)
         yield Section("quotations", "The same words, side by side", (lead,), table)
 
 

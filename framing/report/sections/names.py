@@ -10,7 +10,7 @@ NAMES = {
     Construct.SCARE_QUOTE: "Scare-quote candidates",
     Construct.LABEL: "Labels",
 }
-TOP = 15  # rows of a table; report.json and the CSV tables hold all
+TOP = 10  # rows of a table; report.json and the CSV tables hold all
 
 
 def with_voice(text: str, voice: Voice) -> str:

@@ -6,7 +6,7 @@ const ruleInto = (list, rule) => {
   pair(list, "Means", one("p", entry).textContent);
   if (def) pair(list, one("h3", group).textContent.split(": ")[0], def.firstChild.textContent.trim());
   all("dt", entry).forEach((term) => {
-    if (!["Forms", "Source"].includes(term.textContent)) pair(list, term.textContent, term.nextElementSibling.textContent);
+    if (term.textContent !== "Source") pair(list, term.textContent, term.nextElementSibling.textContent);
   });
   if (sources.length) pair(list, "Source", one(sources[0].hash).textContent);
   const link = make("a", facts.rules[rule]), place = make("dd");

@@ -32,7 +32,7 @@ const go = (id) => {
 };
 
 // The keyboard goes on from where the page went
-const settle = (target) => {
+const focusOn = (target) => {
   if (target.tabIndex < 0) target.tabIndex = -1;
   target.focus({ preventScroll: true });
 };

@@ -20,7 +20,7 @@ document.addEventListener("click", (click) => {
   else {
     const id = link.getAttribute("href").slice(1);
     if (!go(id)) return;
-    settle(document.getElementById(id));
+    focusOn(document.getElementById(id));
     history.pushState(null, "", `#${id}`);
     note.hidden = true;
     if (innerWidth < 740) panel.hidden = true;
