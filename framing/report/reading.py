@@ -2,12 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from re import compile as regex
 
 from framing.compare.result import Comparison
+from framing.compare.types import KeyTerm
 from framing.extract.cover import Cover
 from framing.model import NARRATIVE_ZONES, Act, Attribution, Construct, Kind, Mark, Profile, Span, Voice, ZoneKind
 from framing.report.blocks import Section
@@ -80,13 +81,15 @@ class Reading:
         return any(zone.kind is ZoneKind.HEADLINE for zone in self.profile.zones)
 
 
-def evidence(comparison: Comparison, sections: Collection[Section] = ()) -> dict[str, set[int]]:
-    """Where every stretch begins that some number points at, here or in `sections`, by article."""
+def evidence(
+    comparison: Comparison, sections: Collection[Section] = (), keys: Iterable[KeyTerm] = ()
+) -> dict[str, set[int]]:
+    """Where every stretch begins that some number points at, of the tables, `sections` and `keys`, by article."""
     refs = [ref for row in (*comparison.rows, *comparison.terms) for cell in row.cells for ref in cell.refs]
     refs += [ref for row in comparison.naming for _, labels in row.by_outlet for x in labels for ref in x.refs]
     refs += [ref for row in comparison.doubts for _, hedges in row.by_outlet for x in hedges for ref in x.refs]
     refs += [ref for row in comparison.speakers for said in row.said for ref in said.refs]
-    refs += [ref for key in comparison.key_terms for ref in key.refs]
+    refs += [ref for key in keys for ref in key.refs]
     refs += [ref for finding in comparison.findings for ref in finding.refs]
     refs += [ref for section in sections for piece in section.pieces for ref in piece.refs]
     refs += [ref for section in sections if section.chart for ref in section.chart.refs]

@@ -35,14 +35,14 @@ NAMES = {
     Construct.LABEL: ("label", "Labels"),
 }
 VOICES = {Voice.OUTLET: "own voice", Voice.REPORTED: "reported", Voice.QUOTED: "quoted"}
-STRONGEST, DRAWN = 5, 8  # findings on the first screen, and with a picture
+STRONGEST, DRAWN = 5, 6  # findings on the first screen, and with a picture
 MOST_TEXTS = 8  # articles that the first screen names one by one; of more their outlets
 LONG_HEADLINE = 90  # signs
 TALL = 14  # rows: a longer table scrolls in a window of its own
-MOST_KEYS = 7  # distinctive names, and as many other words, of an outlet; where names are fewer, more words
+MOST_KEYS = 6  # distinctive names, and as many other words, of an outlet; where names are fewer, more words
 MOST_LISTED = 100  # articles, one a row
 MOST_NAMES = 12  # events, or articles, in a line
-MORE, FEW = 18, 15  # rows of a table that opens; of an index, whose passages stand elsewhere
+MORE, FEW = 15, 15  # rows of a table that opens; of an index, whose passages stand elsewhere
 NOBODY = (UNNAMED, UNKNOWN)  # speakers last in their table, which no cut leaves out
 FORMULAS = {
     "flesch_reading_ease": "Flesch reading ease",
@@ -86,7 +86,9 @@ def view(comparison: Comparison, frame: Frame | None = None) -> dict[str, Any]:
     in_events = (section for shown in side_by_side for section in shown.sections)
     counted = tuple(make_sections(comparison, (rates, doubts, speakers)))
     charts = {section.id: section.chart for section in counted}
-    starts = evidence(comparison, (*statistics, *sources, *in_events, *counted)) if places.has_articles else {}
+    keys = tuple(_keys(comparison.key_terms))
+    told = [key for _, found in keys for key, _ in found]
+    starts = evidence(comparison, (*statistics, *sources, *in_events, *counted), told) if places.has_articles else {}
     readings = tuple(_readings(comparison, places, starts))
     quotes = _Quotes(readings, places)
     more = MORE if places.has_articles else FEW
@@ -108,7 +110,7 @@ def view(comparison: Comparison, frame: Frame | None = None) -> dict[str, Any]:
         "findings": tuple(_shown(comparison, quotes)),
         "rates": tuple(_rates(comparison.rows)),
         "terms": tuple(_terms(comparison.terms)),
-        "keys": tuple(_keys(comparison.key_terms)),
+        "keys": keys,
         "charts": charts,
         "steadiness": shown_measures(comparison),
         "say_finding": say_finding,

@@ -27,7 +27,7 @@ GROUPS = {
     "quotation": "In quotation marks",
     ALONE: "Found only here",
 }
-MOST = 8  # rows of a group
+MOST = 6  # rows of a group
 KEY = {
     OWN_SQUARE: "own voice",
     REPORTED_SQUARE: "only reported",

@@ -4,7 +4,7 @@ const plain = (cell) => {
   const copy = cell.cloneNode(true);
   all("svg, .sr, .tools, i, del.was", copy).forEach((aside) => aside.remove());
   all("br, .category, .how, .gate, .interval", copy).forEach((part) => part.before(" "));
-  return copy.textContent.replace(/\s+/g, " ").trim() || (cell.matches("td:empty") ? "–" : "");
+  return copy.textContent.replace(/\s+/g, " ").trim() || (cell.matches("td") ? "–" : "");
 };
 const quoted = (words) => {
   const safe = FORMULA.test(words) && !/^-?[\d.,]+$/.test(words) ? `'${words}` : words;
