@@ -6,6 +6,7 @@ from re import compile as regex
 
 _ASIDE = regex(r"(?m)^\s*(?:(?://.*|/\*.*\*/)\n)?")
 _AROUND = regex(r"""(?P<words>"[^"]*")|\s*(?P<sign>[{};])\s*|(?<=[:,])\s+""")  # blanks that CSS does not need
+_GOES_ON = regex(r"(?<=[;,{(])\n")  # ends of lines that JavaScript does not need; no string of ours goes over lines
 TEMPLATES = Path(__file__).parent / "templates"
 STYLES = (
     "base", "findings", "tables", "charts", "reading", "panel", "method", "whatif", "pages", "narrow", "forced", "print"
@@ -25,7 +26,8 @@ def style() -> str:
 @cache
 def script() -> str:
     """The script: its parts share one scope of their own."""
-    return '"use strict";\n(() => {\n' + "".join(_part(f"script/{name}.js") for name in SCRIPTS) + "})();\n"
+    parts = "".join(_part(f"script/{name}.js") for name in SCRIPTS)
+    return '"use strict";\n(() => {\n' + _GOES_ON.sub("", parts) + "})();\n"
 
 
 def _part(name: str) -> str:

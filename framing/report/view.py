@@ -39,10 +39,10 @@ STRONGEST, DRAWN = 5, 6  # findings on the first screen, and with a picture
 MOST_TEXTS = 8  # articles that the first screen names one by one; of more their outlets
 LONG_HEADLINE = 90  # signs
 TALL = 14  # rows: a longer table scrolls in a window of its own
-MOST_KEYS = 6  # distinctive names, and as many other words, of an outlet; where names are fewer, more words
+MOST_KEYS = 5  # distinctive names, and as many other words, of an outlet; where names are fewer, more words
 MOST_LISTED = 100  # articles, one a row
 MOST_NAMES = 12  # events, or articles, in a line
-MORE, FEW = 15, 15  # rows of a table that opens; of an index, whose passages stand elsewhere
+MORE, FEW = 13, 13  # rows of a table that opens; of an index, whose passages stand elsewhere
 NOBODY = (UNNAMED, UNKNOWN)  # speakers last in their table, which no cut leaves out
 FORMULAS = {
     "flesch_reading_ease": "Flesch reading ease",
