@@ -22,7 +22,7 @@ HOSTILE = {
     "long": "x" * 300,
 }
 # Every tenth: there are thousands.
-PRESS = "(what) => [...document.querySelectorAll(what)].filter((_, k) => k % 10 === 0).forEach((a) => a.click())"
+PRESS = "(what) => [...document.querySelectorAll(what)].filter((_, k) => k % 10 === 0).forEach((a) => a.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true})))"
 BODY = """The regime of {0} sealed the harbour. “The sham vote of {0} is over,” said Maren Holt, who blamed {0}.
 
 {0}
@@ -121,7 +121,10 @@ def test_control_characters(open_page, make_report, tmp_path, name):
     report = make_report(tmp_path)
     page = open_page(report)
     assert shown(page) == [t.replace("\0", "\ufffd") for t in texts_of(report)]
-    page.eval_on_selector_all("a[data-r], article a[data-m]", "all => all.forEach((a) => a.click())")
+    page.eval_on_selector_all(
+        "a[data-r], article a[data-m]",
+        "all => all.forEach((a) => a.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true})))",
+    )
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -79,7 +79,7 @@ if (blind) {
     blind.checked = true;
     toggle();
   };
-  blind.closest("label").hidden = one("#hidden-names").hidden = false;
+  [blind.closest("label"), one("#hidden-names")].forEach((part) => { if (part) part.hidden = false; });
   blind.addEventListener("change", toggle);
   addEventListener("hashchange", byLink);
   byLink();
