@@ -44,6 +44,7 @@ def test_the_note_stands_beside_the_mark_and_within_the_window(open_page, report
         assert note["x"] >= 0
         assert note["x"] + note["width"] <= 1280
         assert 0 <= note["y"] - mark["y"] < 200 + mark["height"]
+        page.keyboard.press("Escape")
 
 
 def test_escape_closes_the_note_then_the_panel_and_gives_the_focus_back(open_page, report):

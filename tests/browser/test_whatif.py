@@ -179,7 +179,7 @@ def test_a_number_that_is_left_opens_the_words_that_are_left(open_page, small):
     cell = page.locator("tr[data-w='L outlet'] td").first
     assert cell.locator("del").text_content().startswith("6")
     link = cell.locator("ins a")
-    assert link.inner_text() == "3"
+    assert link.text_content() == "3"
     link.click()
     assert page.locator("#panel mark").all_inner_texts() == ["regime", "strongman", "dictator"]
 

@@ -31,7 +31,7 @@ if (blind) {
     });
   };
   const attribute = (element, name, said) => {
-    if (fixed.test(name)) return;
+    if (fixed.test(name) || (element.namespaceURI.endsWith("svg") && !name.endsWith("label") && name !== "href")) return;
     const now = name !== "href" || !element.matches("a") ? nameless(said) : said.startsWith("#") ? said : "#";
     if (now === said) return;
     keep(element, name, said, now);
