@@ -93,6 +93,6 @@ def test_going_back_returns_to_the_place_before(open_page, event_report):
     page.locator("nav a[href='#read']").click()
     page.locator("nav a[href='#method']").click()
     page.go_back()
-    box = page.locator("#read").bounding_box()
-    assert box is not None
-    assert 0 <= box["y"] < 300
+    page.wait_for_function(
+        "() => { const { y } = document.querySelector('#read').getBoundingClientRect(); return y >= 0 && y < 300; }"
+    )

@@ -220,8 +220,8 @@ def _cells(line: str) -> list[str]:
 def test_the_page_is_written(comparison: Comparison) -> None:
     html = render_html(comparison)
     assert html.count("<script") == 2 and "alert(1)</script>" not in html
-    links = set(re.findall(r'href="#([^"]+)"', html))
-    assert links <= set(re.findall(r'\bid="([^"]+)"', html))
+    links = set(re.findall(r'href="?#([^"\s>]+)', html))
+    assert links <= set(re.findall(r'\bid="?([^"\s>]+)', html))
 
 
 def test_json_is_json(comparison: Comparison) -> None:

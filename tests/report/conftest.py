@@ -42,7 +42,7 @@ TEXTS = {"North Star": NORTH, "South Post": SOUTH, "West Wire": WEST}
 SIDES = (Actor("Maren Holt", (), "crews"), Actor("Dario Pell", (), "council"))
 
 
-@pytest.fixture(scope="package", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def as_templates_write_it() -> Iterator[None]:
     """Pages with all their quotes and ends of tags, by which these tests find things; test_lean.py holds that the
     shorter ones say the same, and the tests in a browser read those."""
