@@ -32,6 +32,8 @@ ARGUMENTS = (
     "--no-first-run --disable-quic --disable-dev-shm-usage --hide-scrollbars"
 ).split()
 LEVELS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+# axe-core measures what is not laid out yet at places where it will never stand
+LAID_OUT = "* { content-visibility: visible !important; }"
 LOUD = ("error", "warning")
 
 
@@ -181,6 +183,7 @@ def axe(axe_script: str) -> "Callable[..., list[dict[str, Any]]]":
     def violations(page: "Page", within: str = ":root") -> list[dict[str, Any]]:
         if not page.evaluate("typeof axe !== 'undefined'"):
             page.add_script_tag(content=axe_script)
+            page.add_style_tag(content=LAID_OUT)
         run = "([within, levels]) => axe.run(within, {runOnly: levels, resultTypes: ['violations']})"
         found = page.evaluate(f"(asked) => ({run})(asked).then((r) => r.violations)", [within, list(LEVELS)])
         return [

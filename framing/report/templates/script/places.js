@@ -1,15 +1,16 @@
 // What is far away is laid out when it comes near, which moves what stands below it: hold on to a place for some frames
-let frames = 0;
+let held = null;
 const settle = (hold) => {
+  let frames = 20;
   const next = () => {
-    if (frames-- <= 0) return;
+    if (held !== next || frames-- === 0) return;
     hold();
     requestAnimationFrame(next);
   };
-  frames = 20;
+  held = next;
   requestAnimationFrame(next);
 };
-["wheel", "touchstart", "pointerdown", "keydown"].forEach((kind) => addEventListener(kind, () => { frames = -Infinity; }, { passive: true }));
+["wheel", "touchstart", "pointerdown", "keydown"].forEach((kind) => addEventListener(kind, () => { held = null; }, { passive: true }));
 
 // Go to a place, wherever it is hidden
 let lit = null;
@@ -24,10 +25,15 @@ const go = (id) => {
   if (lit) lit.classList.add("lit");
   const far = Math.abs(target.getBoundingClientRect().top) > 3 * innerHeight || document.readyState !== "complete";
   const to = (behavior) => target.scrollIntoView({ block: lit ? "center" : "start", behavior });
-  to(reduced.matches || far ? "instant" : "smooth");
-  if (!far) return true;
-  settle(() => to("instant"));
-  addEventListener("load", () => { if (frames > -Infinity) settle(() => to("instant")); }, { once: true });
+  const jump = () => to("instant");
+  if (!reduced.matches && !far) {
+    to("smooth");
+    return true;
+  }
+  jump();
+  settle(jump);
+  const mine = held;
+  addEventListener("load", () => { if (held === mine) settle(jump); }, { once: true });
   return true;
 };
 
