@@ -16,8 +16,11 @@ from framing.read.draft import HEAD, Draft, Input, Unreadable, known_fields
 from framing.read.from_html import read_html, read_html_with_trafilatura
 from framing.read.from_text import read_markdown, read_plain
 from framing.read.manifest import find_manifest, merge_actors
+from framing.read.packed import BROKEN, damaged, suffix_of, unpacked
+from framing.read.parquet import read_parquet
 from framing.read.rows import read_csv, read_json, read_json_lines
 from framing.read.sources import Source, find_sources, manifests_of
+from framing.read.warc import read_warc
 
 HtmlReader = Literal["standard", "trafilatura"]
 _Reader = Callable[[Input, str | None], Iterator[Draft | Unreadable]]
@@ -32,6 +35,7 @@ _READERS: dict[str, _Reader] = {
     ".json": read_json,
     ".csv": read_csv,
     ".tsv": read_csv,
+    ".parquet": read_parquet,
 }
 _HTML_READERS: dict[str, _Reader] = {"standard": read_html, "trafilatura": read_html_with_trafilatura}
 _BLANK = b" \t\r\n\0\xef\xbb\xbf\xfe\xff"  # blanks and byte order marks, of UTF-16 too
@@ -142,16 +146,30 @@ def _drafts(source: Source, settings: _Settings) -> Iterator[Draft | Unreadable]
     """What stands in one source. A problem of the whole file comes as a value too, and ends it."""
     try:
         with source.file.open("rb") if source.file else nullcontext(settings.stdin) as stream:
-            if stream is None:
-                return
-            file = Input(source.name, stream.read(HEAD) if source.file else _first_bytes(stream), stream)
-            suffix = source.file.suffix.lower() if source.file else _suffix_by_content(file.head)
-            reader = _READERS.get(suffix) or _HTML_READERS[settings.html_reader]
-            yield from reader(file, settings.encoding)
+            if stream is not None:
+                yield from _in_stream(source, stream, settings)
     except Unreadable as problem:
         yield problem
+    except BROKEN as error:
+        yield damaged(error, source.name)
     except OSError as error:
-        yield Unreadable("unreadable", f"cannot be read ({error.strerror}); check its permissions", source.name)
+        if error.strerror is None:  # of what unpacks, not of the machine
+            yield damaged(error, source.name)
+        else:
+            yield Unreadable("unreadable", f"cannot be read ({error.strerror}); check its permissions", source.name)
+
+
+def _in_stream(source: Source, stream: BinaryIO, settings: _Settings) -> Iterator[Draft | Unreadable]:
+    html = _HTML_READERS[settings.html_reader]
+    suffix = suffix_of(source.file.name) if source.file else ""
+    if suffix == ".warc":
+        yield from read_warc(Input(source.name, b"", stream), settings.encoding, html)
+        return
+    if source.file and suffix != ".parquet":
+        stream = unpacked(stream, source.file.name)
+    head = b"" if suffix == ".parquet" else stream.read(HEAD) if source.file else _first_bytes(stream)
+    reader = _READERS.get(suffix or _suffix_by_content(head), html)
+    yield from reader(Input(source.name, head, stream), settings.encoding)
 
 
 def _first_bytes(stream: BinaryIO) -> bytes:

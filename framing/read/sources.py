@@ -11,9 +11,11 @@ from framing.errors import ArticleError
 from framing.model import Notice
 from framing.read.draft import Unreadable, listed, replace_surrogates
 from framing.read.manifest import NAMES, Manifest
+from framing.read.packed import bare_name, suffix_of
 
 SUFFIXES = (
     ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json", ".csv", ".tsv",
+    ".parquet", ".warc",
 )  # fmt: skip
 STDIN = "-"
 
@@ -139,22 +141,23 @@ def _is_article_file(file: Path) -> bool:
 
 
 def is_article_name(name: str) -> bool:
-    """Whether the suffix is one that articles have."""
-    return Path(name).suffix.lower() in SUFFIXES
+    """Whether the suffix is one that articles have, packed or not."""
+    return suffix_of(name) in SUFFIXES
 
 
 def _named(file: Path, name: str, *, given: Mapping[str, str] | None = None) -> Source:
     """A source that is called by its path in a folder; the first folder of that path is the outlet."""
     path = PurePosixPath(_clean(name))
     outlet = path.parts[0] if len(path.parts) > 1 else None
-    return Source(file, str(path), str(path.with_suffix("")), path.stem, outlet, given or {})
+    bare = bare_name(str(path))
+    return Source(file, str(path), bare, PurePosixPath(bare).name, outlet, given or {})
 
 
 def _alone(file: Path, find_manifest: FindManifest) -> Source:
     """A source that was named by itself, with what a manifest beside it says."""
     manifest = find_manifest(file.parent)
     name = _clean(file.name)
-    stem = PurePosixPath(name).stem
+    stem = bare_name(name)
     given = manifest.rows.get(file.name, {}) if manifest else {}
     return Source(file, name, stem, stem, given=given)
 
