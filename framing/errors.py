@@ -32,3 +32,7 @@ class AnswerKeyError(FramingError):
 
 class OutletProfileError(FramingError):
     """The profile of an outlet cannot be made or read, or does not fit those it is held against."""
+
+
+class ScaleError(FramingError):
+    """A run over many articles cannot be begun, gone on with, or written."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from framing.cli.choosing import choosing_options, constructs_of, voices_of
+from framing.cli.extract_folder import extract_folder, folder_of, folder_options
 from framing.cli.options import STDIN, Run, measuring_options, paths_argument, reading_options
 
 if TYPE_CHECKING:
@@ -27,25 +28,32 @@ def _stdin_options(function: "click.decorators.FC") -> "click.decorators.FC":
 
 @click.command("extract", short_help="Print what was found in each article.")
 @paths_argument
-@click.option("--format", "format_", type=click.Choice(["jsonl", "csv", "sarif"]), default="jsonl", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["jsonl", "csv", "sarif", "parquet"]),
+    help="csv and sarif for the terminal, parquet with -o.  [default: jsonl; with -o parquet]",
+)
 @click.option(
     "--table",
     type=click.Choice(["marks", "attributions", "measures"]),
     help="With --format csv: one row a mark, an attribution or a measure. [default: marks]",
 )
+@folder_options
 @choosing_options("With --format sarif: only")
 @_stdin_options
 @measuring_options
 @reading_options
 def command(
     paths: tuple[str, ...],
-    format_: str,
+    format_: str | None,
     table: str | None,
     constructs: tuple[str, ...],
     voices: tuple[str, ...],
     **options: object,
 ) -> None:
-    """Print the record of each article, one a line, as it is made; or one tidy table, or one SARIF document.
+    """Print the record of each article, one a line, as it is made; or one tidy table, or one SARIF document. With -o
+    write the tables of many articles into a folder, in parts, in a run that goes on where it was if it is stopped.
 
     PATH - is the standard input: a text, a web page, JSON, or JSON Lines, of which each article is printed before the
     next is read.
@@ -55,6 +63,7 @@ def command(
     framing extract articles/ --format csv --table attributions
     framing extract draft.txt --format sarif --voice outlet > draft.sarif
     cat article.txt | framing extract - --outlet "Alder Wire" --date 2031-05-06
+    framing extract corpus.jsonl.gz -o tables --jobs 8
     """
     from framing.cli.limits import missed, read_limits
 
@@ -67,7 +76,11 @@ def command(
     fields = {name: str(value) for name in STDIN_FIELDS if (value := options.pop(name)) is not None}
     if fields and STDIN not in paths:
         raise click.UsageError(f"--{next(iter(fields))} is of the standard input (PATH -); give files a manifest.toml")
+    folder = folder_of(options, format_)
     run = Run(paths=paths, streams=True, stdin_fields=fields, **options)  # type: ignore[arg-type]
+    if folder is not None:
+        extract_folder(run, folder)
+        return
     lexicons = run.lexicons()
     limits = read_limits(run.limits, lexicons, run.without)
     failed: list[str] = []

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from framing.compare import Comparison
     from framing.matcher import Lexicons
     from framing.model import Actor, Article, Notice, Profile
+    from framing.read.meter import Meter
 
 STDIN = "-"  # the path that stands for the standard input
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -132,6 +133,7 @@ class Run:
     streams: bool = False  # the data is written while it is made
     counts: bool = False
     stdin_fields: "dict[str, str]" = field(default_factory=dict)  # what the user says of the standard input
+    meter: "Meter | None" = None
     files: "dict[str, Path | None]" = field(default_factory=dict)  # of each article by its id, None for standard input
 
     def lexicons(self) -> "Lexicons":
@@ -159,6 +161,7 @@ class Run:
             on_problem=self._problem,
             on_file=lambda article, file: self.files.update({article.id: file}),
             stdin_fields=self.stdin_fields,
+            meter=self.meter,
         ):
             self.n_read += 1
             yield article

@@ -16,6 +16,7 @@ from framing.read.draft import HEAD, Draft, Input, Unreadable, known_fields
 from framing.read.from_html import read_html, read_html_with_trafilatura
 from framing.read.from_text import read_markdown, read_plain
 from framing.read.manifest import find_manifest, merge_actors
+from framing.read.meter import Meter
 from framing.read.packed import BROKEN, damaged, suffix_of, unpacked
 from framing.read.parquet import read_parquet
 from framing.read.rows import read_csv, read_json, read_json_lines
@@ -44,7 +45,7 @@ _FRONT_MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n")
 _HTML_START = re.compile(r"<(?:!doctype|!--|\?xml|[a-z][a-z0-9]*[\s>/])", re.IGNORECASE)
 
 
-def read_articles(
+def read_articles(  # noqa: PLR0913 - one for each thing that a caller may know or want to know
     *paths: str | Path,
     encoding: str | None = None,
     html_reader: HtmlReader = "standard",
@@ -52,13 +53,14 @@ def read_articles(
     on_problem: Callable[[Notice], None] | None = None,
     on_file: Callable[[Article, Path | None], None] | None = None,
     stdin_fields: Mapping[str, str] | None = None,
+    meter: Meter | None = None,
 ) -> Iterator[Article]:
     """The articles that `paths` name, one at a time, in the order of the paths.
 
     A path is a folder, a file, a pattern such as "corpus/**/*.txt", or "-" for `stdin`. What costs one article or one
     row is given to `on_problem`; without it, it is raised. `encoding` is for files that do not begin with a byte
     order mark. `on_file` is told the file of each article, None for one from `stdin`. `stdin_fields` are what a
-    manifest would say of the standard input: id, outlet, title, date and so on.
+    manifest would say of the standard input: id, outlet, title, date and so on. `meter` is told how much is read.
 
     Raises: ArticleError at once where a path does not exist or a manifest is malformed, and later where an article
     cannot be read and there is no `on_problem`.
@@ -71,7 +73,10 @@ def read_articles(
     manifest_of = functools.cache(find_manifest)
     given = known_fields(stdin_fields or {})
     sources = [_with_fields(source, given) for path in paths for source in find_sources(path, manifest_of)]
-    settings = _Settings(encoding, html_reader, stdin)
+    settings = _Settings(encoding, html_reader, stdin, meter or Meter())
+    for source in sources:
+        if isinstance(source, Source):
+            settings.meter.expect(source.file)
     return _read(sources, settings, on_problem=on_problem, on_file=on_file)
 
 
@@ -90,6 +95,7 @@ class _Settings:
     encoding: str | None
     html_reader: HtmlReader
     stdin: BinaryIO | None
+    meter: Meter
 
 
 @dataclass(slots=True)
@@ -147,6 +153,7 @@ def _drafts(source: Source, settings: _Settings) -> Iterator[Draft | Unreadable]
     try:
         with source.file.open("rb") if source.file else nullcontext(settings.stdin) as stream:
             if stream is not None:
+                settings.meter.begin(source.file, stream)
                 yield from _in_stream(source, stream, settings)
     except Unreadable as problem:
         yield problem

@@ -1,0 +1,173 @@
+"""`framing extract -o DIR`: the records of many articles as tables in a folder, restartable."""
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from framing.cli.options import Run, is_terminal
+
+if TYPE_CHECKING:
+    from framing.scale import Done, Shard, Summary
+
+FORMATS = ("parquet", "jsonl")
+EVERY = 0.5  # seconds between two lines of progress
+
+
+def _shard(ctx: click.Context, option: click.Parameter, value: str | None) -> "Shard | None":
+    """`i/n`, both from 1 on."""
+    from framing.scale import Shard
+
+    if value is None:
+        return None
+    i, stroke, n = value.partition("/")
+    if not (stroke and i.isdecimal() and n.isdecimal() and 1 <= int(i) <= int(n)):
+        raise click.UsageError(f"--shard {value}: write i/n, such as 2/3 for the second of three machines", ctx)
+    return Shard(int(i), int(n))
+
+
+_OPTIONS = (
+    click.option("-o", "--output", type=click.Path(), help="Write tables into this folder, in a run that can go on."),
+    click.option("--no-resume", is_flag=True, help="With -o: refuse a folder in which something is done already."),
+    click.option(
+        "--shard",
+        callback=_shard,
+        metavar="i/n",
+        help="With -o: do every n-th part from the i-th on; other machines do the others.",
+    ),
+    click.option("--partition", type=click.IntRange(1), help="With -o: articles a part.  [default: 500]"),
+    click.option("--strict", is_flag=True, help="With -o: stop at an article that cannot be profiled."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What the options ask for: where to write, in which format and how."""
+
+    path: Path
+    format: str
+    resume: bool
+    shard: "Shard | None"
+    size: int | None
+    strict: bool
+
+
+def folder_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of a run into a folder."""
+    for option in reversed(_OPTIONS):
+        function = option(function)
+    return function
+
+
+def folder_of(options: dict[str, Any], format_: str | None) -> Folder | None:
+    """The folder that the options ask for, None where they ask for none; they are taken out of `options`.
+
+    Raises: click.UsageError for options that have no meaning together.
+    """
+    output = options.pop("output")
+    given = {name: options.pop(name) for name in ("no_resume", "shard", "partition", "strict")}
+    if output is None:
+        if name := next((name for name, value in given.items() if value), None):
+            raise click.UsageError(f"--{name.replace('_', '-')} needs -o; it is about tables in a folder")
+        if format_ == "parquet":
+            raise click.UsageError("--format parquet needs -o DIR; a terminal cannot show it")
+        return None
+    format_ = format_ or "parquet"
+    if format_ not in FORMATS:
+        raise click.UsageError(f"--format {format_} is for the standard output; with -o use {' or '.join(FORMATS)}")
+    if options.get("limits"):
+        raise click.UsageError("--fail-on is for the standard output; with -o look at the table measures")
+    if format_ == "parquet":
+        _need_pyarrow()
+    return Folder(
+        Path(output), format_, not given["no_resume"], given["shard"], given["partition"], bool(given["strict"])
+    )
+
+
+def _need_pyarrow() -> None:
+    try:
+        import pyarrow.parquet  # noqa: F401
+    except ImportError as error:
+        raise click.UsageError(
+            f"Parquet needs pyarrow ({error}); install framing[corpus] or pass --format jsonl"
+        ) from None
+
+
+def extract_folder(run: Run, folder: Folder) -> None:
+    """Write the tables, print the folder, and say what came of it."""
+    from framing.pipeline import readability_of
+    from framing.read.meter import Meter
+    from framing.scale import Shard, Target, Work, extract_to, plan_of, run_in_processes
+
+    run.meter, lexicons = Meter(), run.lexicons()
+    plan = plan_of(lexicons, run.without, folder.format, folder.size)
+    target = Target(folder.path, plan, folder.shard or Shard(), folder.resume)
+    work = Work(str(folder.path), folder.format, lexicons, readability_of(run.without), folder.strict)
+    progress = _Progress(run)
+    try:
+        summary = extract_to(
+            target, run.articles(), work, partial(run_in_processes, jobs=run.jobs), run.problems, progress.told
+        )
+    finally:
+        progress.clear()
+    _say(run, summary, progress)
+    click.echo(str(folder.path))
+
+
+class _Progress:
+    """How far the run is, on stderr, for whoever watches a terminal."""
+
+    def __init__(self, run: Run) -> None:
+        self._run, self._began, self._said = run, time.monotonic(), 0.0
+        self._shows = not run.quiet and is_terminal(sys.stderr)
+        self.n_done = self.n_before = 0
+        self._share_before = 0.0
+
+    def told(self, done: "Done", before: bool) -> None:
+        """A partition is done, or was before the run began."""
+        if before:
+            self.n_before += done.n_articles
+            self._share_before = (self._run.meter and self._run.meter.share) or 0.0
+        else:
+            self.n_done += done.n_articles
+        now = time.monotonic()
+        if self._shows and now - self._said >= EVERY:
+            self._said = now
+            click.echo(f"\r{self.line(now):<78}", err=True, nl=False)
+
+    def line(self, now: float) -> str:
+        """Articles, rate, share and time left."""
+        seconds = max(now - self._began, 1e-9)
+        rate = self.n_done / seconds
+        words = f"{self.n_before + self.n_done:,} articles, {rate:,.0f} a second"
+        share = self._run.meter.share if self._run.meter else None
+        if share is None or share <= self._share_before:
+            return words
+        left = seconds * (1 - share) / (share - self._share_before)
+        return f"{words}, {100 * share:.0f} % read, about {_duration(left)} left"
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._shows:
+            click.echo(f"\r{'':<78}\r", err=True, nl=False)
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 90 * 60 else f"{seconds / 3600:.1f} h"
+
+
+def _say(run: Run, summary: "Summary", progress: _Progress) -> None:
+    before = f", {progress.n_before:,} of them before" if progress.n_before else ""
+    run.say(f"{summary.n_articles:,} articles in {summary.n_partitions:,} partitions{before}")
+    if summary.failed:
+        few = ", ".join(summary.failed[:3]) + (", ..." if len(summary.failed) > 3 else "")
+        run.say(f"{len(summary.failed):,} articles could not be profiled and were left out: {few}; see summary.json")
+    if not summary.complete:
+        run.say("other shards have not done their part yet; summary.json says so")

@@ -1,0 +1,24 @@
+"""Many articles: streamed, in partitions, on several processes or machines, restartable, with the same numbers."""
+
+from framing.scale.plan import Done, Partition, Plan, Shard, partitions
+from framing.scale.pool import run_in_processes
+from framing.scale.run import Summary, Target, extract_to, plan_of
+from framing.scale.tables import TABLES, arrow_schema, table_rows
+from framing.scale.work import Work
+
+__all__ = [
+    "TABLES",
+    "Done",
+    "Partition",
+    "Plan",
+    "Shard",
+    "Summary",
+    "Target",
+    "Work",
+    "arrow_schema",
+    "extract_to",
+    "partitions",
+    "plan_of",
+    "run_in_processes",
+    "table_rows",
+]

@@ -1,0 +1,192 @@
+"""What a run over many articles is, so that it can go on where it was: its plan, and what is done of it."""
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from framing.errors import ScaleError
+from framing.model import Article
+
+PLAN, DONE = "run.json", "done"
+FORMATS = ("parquet", "jsonl")
+SIZE = 500  # articles of a partition
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What decides what a run writes. Two runs with the same plan over the same articles write the same bytes."""
+
+    version: str
+    schema_version: str
+    lexicons: tuple[str, ...]
+    overrides: tuple[str, ...]
+    without: tuple[str, ...]
+    format: str = "parquet"
+    size: int = SIZE
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One of `n` machines that share the partitions of a run: every `n`-th, from the `i`-th on. Counts from 1."""
+
+    i: int = 1
+    n: int = 1
+
+    def takes(self, number: int) -> bool:
+        """Whether the partition of this number, from 0 on, is its."""
+        return number % self.n == self.i - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """Some articles that follow each other, and a digest of everything that they hold."""
+
+    number: int
+    articles: tuple[Article, ...]
+    digest: str
+
+    @property
+    def name(self) -> str:
+        """What its files are called."""
+        return f"part-{self.number:06d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What is known of a partition whose files are written. `failed` are ids of articles that could not be profiled."""
+
+    number: int
+    digest: str
+    n_articles: int
+    rows: Mapping[str, int]
+    notices: tuple[dict[str, str], ...] = ()
+    failed: tuple[str, ...] = ()
+    files: tuple[str, ...] = field(default=())
+
+
+def partitions(articles: Iterable[Article], size: int) -> Iterator[Partition]:
+    """The articles in partitions of `size`, the last with what is left."""
+    held: list[Article] = []
+    number = 0
+    for article in articles:
+        held.append(article)
+        if len(held) == size:
+            yield Partition(number, tuple(held), _digest(held))
+            held, number = [], number + 1
+    if held:
+        yield Partition(number, tuple(held), _digest(held))
+
+
+def _digest(articles: Iterable[Article]) -> str:
+    digest = blake2b(digest_size=16)
+    for article in articles:
+        digest.update(json.dumps(asdict(article), ensure_ascii=False, sort_keys=True).encode("utf-8"))
+        digest.update(b"\n")
+    return digest.hexdigest()
+
+
+def begin(folder: Path, plan: Plan, *, resume: bool) -> dict[int, Done]:
+    """The folder with its plan, and what is done of it: nothing where the run is new.
+
+    Raises: ScaleError where something else stands there, or a run that was begun with another plan.
+    """
+    try:
+        found = json.loads((folder / PLAN).read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        _refuse_others(folder)
+        _create(folder, plan)
+        return {}
+    except (OSError, ValueError) as error:
+        raise ScaleError(f"{folder / PLAN}: cannot be read ({error}); choose another folder with -o") from error
+    if found != _plain(plan):
+        raise ScaleError(
+            f"{folder}: {_changed(found, _plain(plan))}; choose another folder with -o, or remove this one"
+        )
+    done = read_done(folder)
+    if done and not resume:
+        raise ScaleError(
+            f"{folder}: holds {len(done)} partitions of a run; choose another folder, or go on without --no-resume"
+        )
+    return done
+
+
+def _refuse_others(folder: Path) -> None:
+    if folder.is_dir() and any(folder.iterdir()):
+        raise ScaleError(f"{folder}: is not empty and holds no run; choose another folder with -o")
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise ScaleError(f"{folder}: is a file; choose a folder with -o")
+
+
+def _create(folder: Path, plan: Plan) -> None:
+    try:
+        (folder / DONE).mkdir(parents=True, exist_ok=True)
+        write_whole(folder / PLAN, json.dumps(_plain(plan), ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
+    except OSError as error:
+        raise ScaleError(f"{folder}: cannot be written ({error.strerror}); choose another folder with -o") from error
+
+
+def _plain(plan: Plan) -> dict[str, Any]:
+    plain: dict[str, Any] = json.loads(json.dumps(asdict(plan)))
+    return plain
+
+
+def _changed(found: Any, wanted: Mapping[str, Any]) -> str:
+    """What of a plan is not as it was, for the end of an error."""
+    if not isinstance(found, dict):
+        return "holds a run.json that is no plan of a run"
+    for name, value in wanted.items():
+        if found.get(name) != value:
+            return f"was begun with another {name.replace('_', ' ')} ({_short(found.get(name))}, now {_short(value)})"
+    return "was begun with another version of framing"
+
+
+def _short(value: Any) -> str:
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return text if len(text) <= 80 else text[:77] + "..."
+
+
+def read_done(folder: Path) -> dict[int, Done]:
+    """What is done in a folder, by number. Raises: ScaleError for a note of it that cannot be read."""
+    done = {}
+    for path in sorted((folder / DONE).glob("part-*.json")):
+        try:
+            raw = json.loads(path.read_text(encoding="utf-8"))
+            one = Done(
+                raw["number"], raw["digest"], raw["n_articles"], raw["rows"], tuple(raw["notices"]),
+                tuple(raw["failed"]), tuple(raw["files"]),
+            )  # fmt: skip
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise ScaleError(
+                f"{path}: cannot be read ({error}); remove it, and that partition is done again"
+            ) from error
+        done[one.number] = one
+    return done
+
+
+def check_same(partition: Partition, done: Done, folder: Path) -> None:
+    """Nothing, where a partition is what it was when it was done. Raises: ScaleError that names its first article."""
+    if partition.digest != done.digest:
+        first = partition.articles[0]
+        raise ScaleError(
+            f"{folder}: the articles are not those of the run ({partition.name}, from {first.id!r} of "
+            f"{first.path or 'stdin'} on, has changed); give the same input, or choose another folder with -o"
+        )
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file under another name first, then rename it: it is there as a whole or not at all. Raises: OSError."""
+    for left in path.parent.glob(f".{path.name}.*"):  # by a process that was killed
+        left.unlink(missing_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,114 @@
+"""A run: the partitions of a stream of articles that are not done yet, through an engine, and what came of it."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from framing import __version__
+from framing.errors import ScaleError
+from framing.matcher import Lexicons
+from framing.model import SCHEMA_VERSION, Article, Notice
+from framing.scale.plan import SIZE, Done, Partition, Plan, Shard, begin, check_same, partitions, write_whole
+from framing.scale.work import Work
+
+SUMMARY = "summary.json"
+Engine = Callable[[Iterable[Partition], Work], Iterator[Done]]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run came to. `complete` where every partition is done; another shard may have to do the others.
+
+    `rows` counts the rows of each table, `notices` those of each code, `failed` are the ids of articles that were left
+    out, `unread` what could not be read.
+    """
+
+    complete: bool
+    n_partitions: int
+    n_articles: int
+    rows: dict[str, int]
+    notices: dict[str, int]
+    failed: tuple[str, ...]
+    unread: tuple[dict[str, str], ...]
+
+
+def plan_of(lexicons: Lexicons, without: Iterable[str], format: str, size: int | None = None) -> Plan:
+    """The plan of a run with these lexicons, in partitions of `size` articles."""
+    return Plan(
+        version=__version__,
+        schema_version=SCHEMA_VERSION,
+        lexicons=tuple(f"{x.id} {x.version} {x.digest}" for x in lexicons.items),
+        overrides=tuple(f"{o.rule} {o.action}" for o in lexicons.overrides),
+        without=tuple(sorted(set(without))),
+        format=format,
+        size=size or SIZE,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a run writes and what it is. With `resume` it goes on where it was; without, nothing may be done yet."""
+
+    folder: Path
+    plan: Plan
+    shard: Shard = Shard()  # noqa: RUF009 - frozen
+    resume: bool = True
+
+
+def extract_to(
+    target: Target,
+    articles: Iterable[Article],
+    work: Work,
+    engine: Engine,
+    problems: Sequence[Notice] = (),
+    on_done: Callable[[Done, bool], None] = lambda done, before: None,
+) -> Summary:
+    """Profile the articles and write their tables, partition by partition; what is done is not done again.
+
+    `problems` is filled by whoever reads the articles, and is complete when they end. `on_done` is told of every
+    partition, and whether it was done before. Raises: ScaleError where the run cannot be begun or gone on with.
+    """
+    folder, shard = target.folder, target.shard
+    done = begin(folder, target.plan, resume=target.resume)
+    seen = 0
+
+    def to_do() -> Iterator[Partition]:
+        nonlocal seen
+        for partition in partitions(articles, target.plan.size):
+            seen = partition.number + 1
+            if before := done.get(partition.number):
+                check_same(partition, before, folder)
+                on_done(before, True)
+            elif shard.takes(partition.number):
+                yield partition
+
+    for one in engine(to_do(), work):
+        done[one.number] = one
+        on_done(one, False)
+    if more := sorted(set(done) - set(range(seen))):
+        raise ScaleError(
+            f"{folder}: holds {len(more)} partitions more than the articles make; give the same input, or choose "
+            "another folder with -o"
+        )
+    summary = _summed(done, seen, problems)
+    text = json.dumps(asdict(summary), ensure_ascii=False, indent=1) + "\n"
+    write_whole(folder / SUMMARY, text.encode("utf-8"))
+    return summary
+
+
+def _summed(done: dict[int, Done], n: int, problems: Iterable[Notice]) -> Summary:
+    rows, notices = Counter[str](), Counter[str]()
+    for one in done.values():
+        rows.update(one.rows)
+        notices.update(notice["code"] for notice in one.notices)
+    return Summary(
+        complete=len(done) == n,
+        n_partitions=n,
+        n_articles=sum(one.n_articles for one in done.values()),
+        rows=dict(sorted(rows.items())),
+        notices=dict(sorted(notices.items())),
+        failed=tuple(id_ for _, one in sorted(done.items()) for id_ in one.failed),
+        unread=tuple({"code": p.code, "message": p.message, "where": p.where} for p in problems),
+    )

@@ -1,0 +1,140 @@
+"""What is done with one partition, on whatever machine: profile, write the tables, note that it is done."""
+
+import io
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from framing.errors import FramingError, ScaleError
+from framing.matcher import Lexicons
+from framing.model import Notice
+from framing.profile import Readability, profile_article
+from framing.record import Record, profile_record
+from framing.scale.plan import DONE, Done, Partition, write_whole
+from framing.scale.tables import TABLES, arrow_table, table_rows
+
+LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}  # what some readers end a line at
+LEVEL = 3  # of zstd
+
+
+class UnwantedError(Exception):
+    """The run was stopped while a partition was made: nothing of it is written."""
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a process needs for any partition of a run. Can be pickled; handed to each process once."""
+
+    folder: str
+    format: str
+    lexicons: Lexicons
+    readability: Readability | None
+    strict: bool = False
+
+    def __call__(
+        self, partition: Partition, aside: frozenset[str] = frozenset(), unwanted: Callable[[], bool] = _never
+    ) -> Done:
+        """The partition, written and noted as done. Articles in `aside` are not profiled but noted.
+
+        Raises: ScaleError where a file cannot be written, FramingError for an article that raises where `strict`,
+        UnwantedError where nobody wants it any more.
+        """
+        folder = Path(self.folder)
+        records, failures = self._records(partition, aside, unwanted)
+        rows, files = dict[str, int](), []
+        try:
+            for name, n, data in _files(records, self.format, partition.name):
+                path = folder / name
+                path.parent.mkdir(exist_ok=True)
+                write_whole(path, data)
+                rows[name.partition("/")[0]] = n
+                files.append(name)
+            done = Done(
+                number=partition.number,
+                digest=partition.digest,
+                n_articles=len(partition.articles),
+                rows=rows,
+                notices=tuple(_notices(records, failures)),
+                failed=tuple(notice.where for notice in failures),
+                files=tuple(files),
+            )
+            text = json.dumps(asdict(done), ensure_ascii=False, indent=1) + "\n"
+            write_whole(folder / DONE / f"{partition.name}.json", text.encode("utf-8"))
+        except OSError as error:
+            raise ScaleError(
+                f"{folder}: {partition.name} cannot be written ({error.strerror or error}); make room and run the "
+                "command again: it goes on where it was"
+            ) from None
+        return done
+
+    def trial(self, partition: Partition, aside: frozenset[str], unwanted: Callable[[], bool]) -> Done:
+        """All of the work but the writing."""
+        records, _ = self._records(partition, aside, unwanted)
+        rows = {name.partition("/")[0]: n for name, n, _ in _files(records, self.format, partition.name)}
+        return Done(partition.number, partition.digest, len(partition.articles), rows)
+
+    def _records(
+        self, partition: Partition, aside: frozenset[str], unwanted: Callable[[], bool]
+    ) -> tuple[list[Record], list[Notice]]:
+        records, failures = [], []
+        for article in partition.articles:
+            if unwanted():
+                raise UnwantedError
+            if article.id in aside:
+                failures.append(
+                    Notice("set-aside", "a process ended while it was profiled; it was left out", article.id)
+                )
+                continue
+            try:
+                records.append(profile_record(profile_article(article, self.lexicons, self.readability)))
+            except Exception as error:
+                if self.strict:
+                    raise FramingError(
+                        f"{article.id}: {_said(error)}; leave out --strict to go on without it"
+                    ) from error
+                failures.append(
+                    Notice("not-profiled", f"could not be profiled ({_said(error)}); it was left out", article.id)
+                )
+        return records, failures
+
+
+def _said(error: Exception) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())[:300]
+
+
+def _notices(records: Iterable[Record], failures: Iterable[Notice]) -> Iterator[dict[str, str]]:
+    """What was wrong with articles, each with the id of the article."""
+    for notice in failures:
+        yield {"article": notice.where, "code": notice.code, "message": notice.message}
+    for record in records:
+        for found in record["notices"]:
+            yield {"article": record["id"], "code": found["code"], "message": found["message"]}
+
+
+def _files(records: Iterable[Record], format: str, name: str) -> Iterator[tuple[str, int, bytes]]:
+    """The files of a partition with the number of their rows."""
+    if format == "jsonl":
+        lines = [json.dumps(r, ensure_ascii=False, allow_nan=False).translate(LINE_ENDS) + "\n" for r in records]
+        yield f"records/{name}.jsonl", len(lines), "".join(lines).encode("utf-8")
+        return
+    rows: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for record in records:
+        for table, row in table_rows(record):
+            rows[table].append(row)
+    for table in TABLES:
+        yield f"{table}/{name}.parquet", len(rows[table]), _parquet(table, rows[table])
+
+
+def _parquet(table: str, rows: Iterable[Mapping[str, Any]]) -> bytes:
+    from pyarrow.parquet import write_table
+
+    out = io.BytesIO()
+    write_table(arrow_table(table, rows), out, compression="zstd", compression_level=LEVEL)
+    return out.getvalue()
