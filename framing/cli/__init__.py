@@ -18,6 +18,7 @@ COMMANDS = {
     "report": "Compare articles and write the report: HTML, Markdown, JSON and tables.",
     "compare": "Print the comparison in the terminal, or one of its tables.",
     "extract": "Print what was found in each article: JSON Lines, CSV or SARIF.",
+    "merge": "Join folders that shards of one run wrote.",
     "show": "Show one article marked up in the terminal.",
     "outlet": "Keep profiles of outlets, and see where a new one stands among them.",
     "lexicon": "List, show, check, compare and begin lexicons.",

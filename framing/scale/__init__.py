@@ -1,5 +1,6 @@
 """Many articles: streamed, in partitions, on several processes or machines, restartable, with the same numbers."""
 
+from framing.scale.merge import merge_runs
 from framing.scale.plan import Done, Partition, Plan, Shard, partitions
 from framing.scale.pool import run_in_processes
 from framing.scale.run import Summary, Target, extract_to, plan_of
@@ -17,6 +18,7 @@ __all__ = [
     "Work",
     "arrow_schema",
     "extract_to",
+    "merge_runs",
     "partitions",
     "plan_of",
     "run_in_processes",

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -92,13 +92,23 @@ def extract_to(
             f"{folder}: holds {len(more)} partitions more than the articles make; give the same input, or choose "
             "another folder with -o"
         )
-    summary = _summed(done, seen, problems)
-    text = json.dumps(asdict(summary), ensure_ascii=False, indent=1) + "\n"
-    write_whole(folder / SUMMARY, text.encode("utf-8"))
+    unread = [{"code": p.code, "message": p.message, "where": p.where} for p in problems]
+    summary = summed(done, seen, unread)
+    write_summary(folder, summary)
     return summary
 
 
-def _summed(done: dict[int, Done], n: int, problems: Iterable[Notice]) -> Summary:
+def write_summary(folder: Path, summary: Summary) -> None:
+    """Write what a run came to into its folder. Raises: ScaleError where it cannot be written."""
+    text = json.dumps(asdict(summary), ensure_ascii=False, indent=1) + "\n"
+    try:
+        write_whole(folder / SUMMARY, text.encode("utf-8"))
+    except OSError as error:
+        raise ScaleError(f"{folder / SUMMARY}: cannot be written ({error.strerror}); make room, run it again") from None
+
+
+def summed(done: Mapping[int, Done], n: int, unread: Iterable[Mapping[str, str]]) -> Summary:
+    """What the partitions that are done come to, where there are `n`."""
     rows, notices = Counter[str](), Counter[str]()
     for one in done.values():
         rows.update(one.rows)
@@ -110,5 +120,5 @@ def _summed(done: dict[int, Done], n: int, problems: Iterable[Notice]) -> Summar
         rows=dict(sorted(rows.items())),
         notices=dict(sorted(notices.items())),
         failed=tuple(id_ for _, one in sorted(done.items()) for id_ in one.failed),
-        unread=tuple({"code": p.code, "message": p.message, "where": p.where} for p in problems),
+        unread=tuple(dict(one) for one in unread),
     )

@@ -1,0 +1,85 @@
+"""Shards that several machines wrote into folders of their own, as one folder."""
+
+import json
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from framing.errors import ScaleError
+from framing.scale.plan import DONE, PLAN, Done, Plan, begin, read_done
+from framing.scale.run import SUMMARY, Summary, summed, write_summary
+
+
+def merge_runs(folders: Sequence[Path], into: Path) -> Summary:
+    """The parts of all `folders` in the folder `into`, which may hold some of them already, and what they come to.
+
+    Raises: ScaleError where a folder holds no run, runs are not of one plan, or a part differs between two.
+    """
+    plan = _plan(folders[0])
+    for folder in folders[1:]:
+        if _plan(folder) != plan:
+            raise ScaleError(f"{folder}: was not run as {folders[0]}; merge runs of one version, lexicons and size")
+    owner: dict[int, tuple[Path, Done]] = {}
+    for folder in (into, *folders):
+        for number, one in read_done(folder).items():
+            known, first = owner.setdefault(number, (folder, one))
+            if first.digest != one.digest:
+                name = f"part-{number:06d}"
+                raise ScaleError(f"{folder}: {name} is of other articles than in {known}; merge runs of one input")
+    begin(into, plan, resume=True)
+    for folder, one in owner.values():
+        if folder != into:
+            _copy(folder, into, one)
+    summary = summed(
+        {number: one for number, (_, one) in owner.items()}, _n_partitions(folders, owner), _unread(folders)
+    )
+    write_summary(into, summary)
+    return summary
+
+
+def _plan(folder: Path) -> Plan:
+    try:
+        raw: dict[str, Any] = json.loads((folder / PLAN).read_text(encoding="utf-8"))
+        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
+        return Plan(**values)
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise ScaleError(f"{folder}: holds no run ({error}); give folders that framing extract -o wrote") from None
+
+
+def _copy(folder: Path, into: Path, one: Done) -> None:
+    """The files of a part, its note last."""
+    note = f"{DONE}/part-{one.number:06d}.json"
+    try:
+        for name in (*one.files, note):
+            target = into / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            beside = target.with_name(f".{target.name}.{os.getpid()}")
+            shutil.copyfile(folder / name, beside)
+            os.replace(beside, target)
+    except OSError as error:
+        raise ScaleError(
+            f"{folder}: part-{one.number:06d} cannot be copied ({error.strerror}); check both folders"
+        ) from None
+
+
+def _summary(folder: Path) -> Mapping[str, Any]:
+    """What a run came to, as it was written; nothing where it has not ended."""
+    try:
+        raw = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise ScaleError(f"{folder / SUMMARY}: cannot be read ({error}); remove it and run the shard again") from None
+    return raw if isinstance(raw, dict) else {}
+
+
+def _n_partitions(folders: Sequence[Path], owner: Mapping[int, object]) -> int:
+    """How many partitions there are: what a shard that ended counted, at least those that are there."""
+    return max([max(owner, default=-1) + 1, *(int(_summary(folder).get("n_partitions", 0)) for folder in folders)])
+
+
+def _unread(folders: Sequence[Path]) -> list[Mapping[str, str]]:
+    """What could not be read, which every shard that ended has seen whole."""
+    return list(next((found for folder in folders if (found := _summary(folder).get("unread"))), []))
