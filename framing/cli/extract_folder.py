@@ -14,6 +14,7 @@ from framing.cli.options import Run, is_terminal
 
 if TYPE_CHECKING:
     from framing.scale import Done, Shard, Summary
+    from framing.scale.run import Engine
 
 FORMATS = ("parquet", "jsonl")
 EVERY = 0.5  # seconds between two lines of progress
@@ -41,6 +42,7 @@ _OPTIONS = (
         help="With -o: do every n-th part from the i-th on; other machines do the others.",
     ),
     click.option("--partition", type=click.IntRange(1), help="With -o: articles a part.  [default: 500]"),
+    click.option("--cluster", metavar="ADDRESS", help="With -o: a Dask cluster, tcp://HOST:PORT or local:N workers."),
     click.option("--strict", is_flag=True, help="With -o: stop at an article that cannot be profiled."),
 )
 
@@ -54,6 +56,7 @@ class Folder:
     resume: bool
     shard: "Shard | None"
     size: int | None
+    cluster: str | None
     strict: bool
 
 
@@ -70,7 +73,7 @@ def folder_of(options: dict[str, Any], format_: str | None) -> Folder | None:
     Raises: click.UsageError for options that have no meaning together.
     """
     output = options.pop("output")
-    given = {name: options.pop(name) for name in ("no_resume", "shard", "partition", "strict")}
+    given = {name: options.pop(name) for name in ("no_resume", "shard", "partition", "cluster", "strict")}
     if output is None:
         if name := next((name for name, value in given.items() if value), None):
             raise click.UsageError(f"--{name.replace('_', '-')} needs -o; it is about tables in a folder")
@@ -84,8 +87,16 @@ def folder_of(options: dict[str, Any], format_: str | None) -> Folder | None:
         raise click.UsageError("--fail-on is for the standard output; with -o look at the table measures")
     if format_ == "parquet":
         _need_pyarrow()
+    if given["cluster"] and options["jobs"] != 1:
+        raise click.UsageError("--jobs is for this machine and --cluster for others; use one of them")
     return Folder(
-        Path(output), format_, not given["no_resume"], given["shard"], given["partition"], bool(given["strict"])
+        path=Path(output),
+        format=format_,
+        resume=not given["no_resume"],
+        shard=given["shard"],
+        size=given["partition"],
+        cluster=given["cluster"],
+        strict=bool(given["strict"]),
     )
 
 
@@ -102,7 +113,7 @@ def extract_folder(run: Run, folder: Folder) -> None:
     """Write the tables, print the folder, and say what came of it."""
     from framing.pipeline import readability_of
     from framing.read.meter import Meter
-    from framing.scale import Shard, Target, Work, extract_to, plan_of, run_in_processes
+    from framing.scale import Shard, Target, Work, extract_to, plan_of
 
     run.meter, lexicons = Meter(), run.lexicons()
     plan = plan_of(lexicons, run.without, folder.format, folder.size)
@@ -110,13 +121,21 @@ def extract_folder(run: Run, folder: Folder) -> None:
     work = Work(str(folder.path), folder.format, lexicons, readability_of(run.without), folder.strict)
     progress = _Progress(run)
     try:
-        summary = extract_to(
-            target, run.articles(), work, partial(run_in_processes, jobs=run.jobs), run.problems, progress.told
-        )
+        summary = extract_to(target, run.articles(), work, _engine(run, folder), run.problems, progress.told)
     finally:
         progress.clear()
     _say(run, summary, progress)
     click.echo(str(folder.path))
+
+
+def _engine(run: Run, folder: Folder) -> "Engine":
+    from framing.scale import run_in_processes
+
+    if folder.cluster is None:
+        return partial(run_in_processes, jobs=run.jobs)
+    from framing.scale.cluster import run_on_cluster
+
+    return partial(run_on_cluster, address=folder.cluster)
 
 
 class _Progress:

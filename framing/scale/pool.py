@@ -36,6 +36,15 @@ def run_in_processes(partitions: Iterable[Partition], work: Work, jobs: int) -> 
         pool.stop()
 
 
+def do_alone(partition: Partition, work: Work) -> Done:
+    """A partition done by processes of its own, without the articles that kill one. Raises: what `work` raises."""
+    pool = _Pool(work, 1)
+    try:
+        return pool.alone(partition)
+    finally:
+        pool.stop()
+
+
 class _Pool:
     """Processes that can be begun anew."""
 
@@ -73,10 +82,10 @@ class _Pool:
             done = None
             with suppress(BrokenProcessPool):
                 done = future.result()
-            yield done or self._alone(partition)
+            yield done or self.alone(partition)
         self._processes = self._begin(self._jobs)
 
-    def _alone(self, partition: Partition) -> Done:
+    def alone(self, partition: Partition) -> Done:
         """A partition in a process of its own, without the articles that kill it."""
         done = self._tried(partition)
         if done is None:

@@ -1,0 +1,116 @@
+"""The same tables by a Dask cluster, whatever happens to its workers."""
+
+import os
+import signal
+import sys
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from framing import Article, load_lexicons, read_articles, seeds_folder
+from framing.errors import ScaleError
+from framing.scale import Done, Partition, Target, Work, extract_to, plan_of, run_in_processes
+
+distributed = pytest.importorskip("distributed", reason="Dask is not installed")
+pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+pytestmark = pytest.mark.filterwarnings("ignore")  # the cluster's own, of ports and of workers that were killed
+
+
+@pytest.fixture(scope="module")
+def lexicons():
+    return load_lexicons()
+
+
+@pytest.fixture(scope="module")
+def articles() -> list[Article]:
+    return [replace(a, text=a.text[:300]) for a in list(read_articles(seeds_folder()))[:12]]
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    """A scheduler and two workers, whose processes can import nothing of the tests."""
+    import cloudpickle
+
+    cloudpickle.register_pickle_by_value(sys.modules[__name__])
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
+    ) as workers:
+        yield workers.scheduler_address
+    cloudpickle.unregister_pickle_by_value(sys.modules[__name__])
+
+
+@dataclass(frozen=True)
+class Dying:
+    """Work whose process dies at one article: every time, or once where there is a file to remember it by."""
+
+    work: Work
+    bad: str
+    once: str = ""
+
+    def __call__(self, partition: Partition, aside: frozenset[str] = frozenset(), *rest) -> Done:
+        self._die(partition, aside)
+        return self.work(partition, aside, *rest)
+
+    def trial(self, partition: Partition, aside: frozenset[str], *rest) -> Done:
+        self._die(partition, aside)
+        return self.work.trial(partition, aside, *rest)
+
+    def _die(self, partition: Partition, aside: frozenset[str]) -> None:
+        if self.bad in {a.id for a in partition.articles} - aside and not (self.once and Path(self.once).exists()):
+            if self.once:
+                Path(self.once).touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.fixture
+def run(tmp_path, lexicons, articles):
+    def made(name, engine, dress=lambda work: work):
+        folder = tmp_path / name
+        work = Work(str(folder), "parquet", lexicons, None)
+        return extract_to(Target(folder, plan_of(lexicons, (), "parquet", 2)), articles, dress(work), engine)
+
+    return made
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def on(address: str):
+    from framing.scale.cluster import run_on_cluster
+
+    return partial(run_on_cluster, address=address)
+
+
+def test_a_cluster_writes_the_same_bytes_as_processes(run, cluster, tmp_path):
+    run("here", partial(run_in_processes, jobs=1))
+    summary = run("there", on(cluster))
+    assert summary.complete
+    assert contents(tmp_path / "there") == contents(tmp_path / "here")
+
+
+def test_a_worker_that_dies_costs_nothing(run, cluster, articles, tmp_path):
+    run("here", partial(run_in_processes, jobs=1))
+    died = tmp_path / "died"
+    summary = run("there", on(cluster), lambda work: Dying(work, articles[5].id, str(died)))
+    assert died.exists()
+    assert summary.failed == ()
+    assert contents(tmp_path / "there") == contents(tmp_path / "here")
+
+
+def test_an_article_that_kills_every_worker_is_set_aside(run, cluster, articles):
+    summary = run("there", on(cluster), lambda work: Dying(work, articles[5].id))
+    assert summary.failed == (articles[5].id,)
+    assert summary.rows["articles"] == 11
+    assert summary.notices["set-aside"] == 1
+
+
+@pytest.mark.parametrize("address", ["local:two", "tcp://127.0.0.1:1", "nonsense"])
+def test_no_cluster_is_said_in_a_line(run, address, monkeypatch):
+    from framing.scale import cluster
+
+    monkeypatch.setattr(cluster, "START", 1)
+    with pytest.raises(ScaleError, match=rf"--cluster {address}: no cluster there"):
+        run("there", on(address))
