@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.testing import CliRunner
@@ -265,6 +265,26 @@ def _report() -> str:
     return render_report(compare_profiles(profiles, known, actors=read_actors(seeds)), "md")
 
 
+@cache
+def corpus_tables() -> str:
+    """The columns of the tables of many articles, with their Arrow types."""
+    from framing.scale import TABLES, arrow_schema
+
+    made = []
+    for name in TABLES:
+        made += [f"## {name}", "", "| column | type | may be null |", "| --- | --- | --- |"]
+        for field in arrow_schema(name):
+            made.append(f"| `{field.name}` | {_arrow(field.type)} | {'yes' if field.nullable else ''} |")
+        made.append("")
+    return "\n".join(made)
+
+
+def _arrow(kind: Any) -> str:
+    """An Arrow type in the words that DuckDB and others understand."""
+    plain = str(kind).replace(" not null", "").replace("element: ", "")
+    return plain.replace("list<struct<", "list of struct<").replace(">>", ">")
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "help": help_of_all,
     "accuracy": accuracy,
@@ -279,6 +299,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "tables": tables,
     "checks": checks,
     "pairs": pairs,
+    "corpus-tables": corpus_tables,
 }
 
 # Files that are made as a whole.
