@@ -32,3 +32,7 @@ class AnswerKeyError(FramingError):
 
 class OutletProfileError(FramingError):
     """The profile of an outlet cannot be made or read, or does not fit those it is held against."""
+
+
+class ClassroomError(FramingError):
+    """A lesson cannot be made, read, scored or served."""
