@@ -89,6 +89,15 @@ def test_errors_name_the_file(pack, monkeypatch, arguments, said):
     assert "\n" not in str(found.exception)
 
 
+def test_one_code_in_two_files_is_said(pack):
+    again = pack / "again.csv"
+    again.write_text("student,text,words,tag\nS1,A,crushing,L\n", encoding="utf-8")
+    found = run("score", pack / "key.json", pack / "work" / "S1.csv", again)
+    assert "'S1' stands in" in found.stderr
+    assert "both are taken as one person's" in found.stderr
+    assert "You marked 3 places" in found.stdout
+
+
 def test_nothing_marked_is_said(pack):
     empty = pack / "empty.csv"
     empty.write_text("text,words,tag\n", encoding="utf-8")

@@ -138,6 +138,8 @@ def test_many_texts_are_drawn_as_wholes():
     found = Resampling.of([(0, 5, 9)] * 8, 1)
     assert (found.drawn, found.n_blocks, len(found.texts), found.paragraphs) == ("texts", 8, DRAWS, ())
     assert Resampling.of([(0, 5)], 1).n_draws == 0
+    assert Resampling.of([(0, 5, 6), (0, 5, 6)], 1).n_draws == 0
+    assert Resampling.of([(0, 5, 6), (0, 5, 6, 9)], 1).n_draws == DRAWS
     assert Resampling.of([], 1).n_draws == 0
 
 
