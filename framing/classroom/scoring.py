@@ -104,13 +104,14 @@ class _Placed:
     end: int
 
     def overlap(self, other: "_Placed") -> float:
-        common = min(self.end, other.end) - max(self.first, other.first)
-        return max(0, common) / (self.end - self.first + other.end - other.first - max(0, common))
+        common = max(0, min(self.end, other.end) - max(self.first, other.first))
+        return common / max(1, self.end - self.first + other.end - other.first - common)
 
 
 def score_highlights(lesson: Lesson, highlights: Iterable[Highlight]) -> ClassScore:
     """Every student's highlights against the lesson's key, and the agreement of the class. Pure."""
-    given = list(dict.fromkeys(highlights))
+    labels = {text.label for text in lesson.texts}
+    given = [h for h in dict.fromkeys(highlights) if h.text in labels]
     texts = {text.label: _Text(lesson, text, [h for h in given if h.text == text.label]) for text in lesson.texts}
     students = []
     for student, some in by_student(given):

@@ -6,12 +6,14 @@ import json
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from framing.classroom.feedback import class_lines, feedback_of, figure, shown
 from framing.classroom.score_output import COLUMNS, FORMATS, render_scores
 from framing.classroom.scoring import Contradiction, Outcome, score_highlights
 from framing.classroom.types import Highlight
-from framing.model import Notice, Span
+from framing.model import Construct, Notice, Span, Voice
 
 from .lessons import (
     BOOSTER,
@@ -146,6 +148,32 @@ def test_a_student_who_marks_everything_is_told_to_narrow_it():
     assert all(s.overlap < 0.7 for s in student.scored)
     whole = Highlight("S1", "A", Span(0, len(TEXT_A)), TEXT_A, LOADED, None, "")
     assert one(whole).contradiction is Contradiction.LONGER_THAN_A_PARAGRAPH
+
+
+SPANS = st.tuples(st.integers(0, len(TEXT_A) - 1), st.integers(1, 60)).map(lambda x: Span(x[0], x[0] + x[1]))
+MARKS = st.lists(
+    st.tuples(st.sampled_from(["S1", "S2"]), SPANS, st.sampled_from(Construct), st.none() | st.sampled_from(Voice))
+)
+
+
+@given(MARKS)
+def test_any_marks_are_scored_and_only_contradictions_are_wrong(marks):
+    some = [Highlight(s, "A", span, span.of(TEXT_A), tag, voice, "") for s, span, tag, voice in marks]
+    score = score_highlights(LESSON, some)
+    for student in score.students:
+        assert student.texts == ("A",)
+        assert len(student.worth_a_look) <= 3
+        for s in student.scored:
+            assert 0 <= s.overlap <= 1
+            assert (s.outcome is Outcome.CONTRADICTED) == (s.contradiction is not None)
+            assert (s.expected is None) == (s.outcome not in (Outcome.FOUND, Outcome.OTHER_TAG))
+            assert s.n_others <= 1
+    for format in FORMATS:
+        assert render_scores(score, format)
+
+
+def test_highlights_of_other_texts_are_passed_over():
+    assert score_highlights(LESSON, [replace(mark("S1", "may", HEDGE), text="Z")]).students == ()
 
 
 def test_nobody():
