@@ -46,7 +46,7 @@ def strengths(material: Material) -> Mapping[str, int]:
 
 def strongest(marks: Iterable[Expected], strength: Mapping[str, int]) -> list[Expected]:
     """The marks that judge, the strongest first: the outlet's own voice, loaded terms, strong entries, then as they
-    stand. Of marks that overlap one stays, that in quotation marks first, and of a word that a text repeats the first."""
+    stand. Of marks that overlap one stays, a scare quote first, and of a word that a text repeats the first."""
     judging = [m for m in marks if judges(m)]
     in_marks = [m for m in judging if m.tag is Construct.SCARE_QUOTE]
 
@@ -156,7 +156,7 @@ def says(note: str) -> str | None:
     >>> says("Praises courage; fair of a deed."), says("Camp label.")
     ('praises courage', None)
     """
-    clause = note.split(";")[0].strip().rstrip(".")
+    clause = note.split(";", maxsplit=1)[0].strip().rstrip(".")
     first = clause.split(" ")[0]
     fits = first.endswith("s") and not first.endswith("ss") and " " in clause and first.lower() not in NO_VERBS
     return first.lower() + clause[len(first) :] if fits else None

@@ -127,7 +127,11 @@ def _key(material: Material, chosen: Sequence[Stretch], n: int, words: Wording) 
     return TaskKey(
         model=model(material, first, words.words),
         spans=tuple(evidence.as_key_span(material, m, words.words) for m in evidence.in_order(first)),
-        alternatives=(*also, words.words["unmarked"], words.words["fair"]),
+        alternatives=(
+            *([words.words["also"].format(words=also)] if also else []),
+            words.words["unmarked"],
+            words.words["fair"],
+        ),
         wrong_turn=words.wrong_turn,
         rubric=words.rubric,
     )

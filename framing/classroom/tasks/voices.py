@@ -8,6 +8,7 @@ from framing.classroom.tasks import evidence
 from framing.classroom.tasks.wording import Wording, wording
 from framing.classroom.types import Block, Expected, Grade, Grid, KeySpan, Passage, Question, Ruled, Run, Task, TaskKey
 from framing.compare.sourcing.contaminated import OF_THE_SPEAKER, ONLY_BY_THE_OUTLET
+from framing.compare.sourcing.speakers import is_name
 from framing.compare.types import Ref
 from framing.model import Act, Attribution, Construct, Kind, Profile, Span, Voice, ZoneKind
 from framing.tokens import fold
@@ -17,6 +18,7 @@ LEAST = 4  # passages
 LONGEST = 45  # words of a passage
 COLUMNS = (Voice.OUTLET, Voice.QUOTED, Voice.REPORTED)
 FIRST = frozenset({Construct.LOADED_TERM, Construct.LABEL})  # what examples are made of before anything else
+THAT, SAYING = "that", frozenset({"said", "says", "say", "told", "tells"})
 HINTED = frozenset({OF_THE_SPEAKER, ONLY_BY_THE_OUTLET})  # reported words that may well be the outlet's
 
 
@@ -106,7 +108,7 @@ def _speaks(profile: Profile, sentence: Span) -> bool:
 def _of_speaker(
     material: Material, profile: Profile, mark: Expected, ref: Ref
 ) -> tuple[Example | None, tuple[Ref, ...]]:
-    """An example of quoted or reported words with the parts that show it; None where the speaker is not plain to see."""
+    """An example of quoted or reported words with the parts that show it; None where that is in doubt."""
     over = [a for a in profile.attributions if any(c.overlaps(mark.span) for c in a.contents)]
     inside = [q for q in profile.document.quotations if q.outer.overlaps(mark.span)]
     if len(over) != 1 or not _is_plain(over[0], profile.article.text):
@@ -115,7 +117,7 @@ def _of_speaker(
     assert said.source and said.cue
     if mark.voice is Voice.QUOTED and not (len(inside) == 1 and inside[0].closed and inside[0].inner.covers(mark.span)):
         return None, ()
-    if mark.voice is Voice.REPORTED and (inside or said.kind is Kind.DIRECT or _is_aside(mark, profile.article.text)):
+    if mark.voice is Voice.REPORTED and (inside or not _is_retold(mark, said, profile.article.text)):
         return None, ()
     parts = tuple(evidence.ref_to(ref.article, span) for span in (said.source, said.cue, mark.span))
     passage = evidence.hull(*(material.sentence(part) for part in parts))
@@ -132,19 +134,27 @@ def _is_plain(a: Attribution, text: str) -> bool:
     if not named or a.depth or a.denied or a.act is not Act.SPEECH:
         return False
     assert a.source and a.speaker
-    return not set(fold(a.source.of(text)).split()).isdisjoint(fold(a.speaker).split())
+    return is_name(a.speaker) and not set(fold(a.source.of(text)).split()).isdisjoint(fold(a.speaker).split())
 
 
-def _is_aside(mark: Expected, text: str) -> bool:
-    """Whether a comma stands before a word that insists: *denies it, naturally* may well be the writer's remark."""
-    return mark.tag not in FIRST and text[: mark.span.start].rstrip().endswith((",", "–", "—", "("))
+def _is_retold(mark: Expected, said: Attribution, text: str) -> bool:
+    """Whether the words stand in a clause that retells a statement: said that ..., said her hard-working nurses ...
+
+    What somebody demands, calls or proclaims may be named by the outlet, and a word after a comma (*denies it,
+    naturally*) may be its remark.
+    """
+    if said.kind is Kind.DIRECT or said.cue is None or said.cue.end > mark.span.start:
+        return False
+    between = fold(text[said.cue.end : said.contents[0].start + len(THAT)]).split()
+    aside = mark.tag not in FIRST and text[: mark.span.start].rstrip().endswith((",", "–", "—", "("))
+    return not aside and (THAT in between or fold(said.cue.of(text)) in SAYING)
 
 
 def _balanced(material: Material, pools: Mapping[Voice, list[Example]], n: int) -> list[Example]:
     """At most `n` examples, of the voices as evenly as the pools allow, in the order of the texts; the outlet's own are
-    no more than half."""
+    at most two more than all others."""
     others = sum(len(pool) for voice, pool in pools.items() if voice is not Voice.OUTLET)
-    pools = {**pools, Voice.OUTLET: material.drawn(pools[Voice.OUTLET], max(others, 2), "voices/outlet/all")}
+    pools = {**pools, Voice.OUTLET: material.drawn(pools[Voice.OUTLET], others + 2, "voices/outlet/all")}
     room = dict.fromkeys(pools, 0)
     for _ in range(n):
         open_ = [v for v in COLUMNS if room[v] < len(pools[v])]
