@@ -1,6 +1,9 @@
 """What several tasks ask of marks: which judge, which are the strongest, what makes them so, whether they are shown."""
 
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 from re import compile as regex
 
 from framing.classroom.material import Material
@@ -134,17 +137,21 @@ def possibilities(neutral: Sequence[str]) -> str:
     return listed([quoted(n) if len(n.split()) <= LONGEST_WORD else n for n in neutral])
 
 
-def reason(material: Material, mark: Expected, words: Why) -> str:
-    """Why a mark is one, in the words of its entry, or where a rule found it in those of `words` ("why-label" ...)."""
+def reason(mark: Expected) -> str:
+    """Why a mark is one: the note of a loaded term's entry; of other constructs what they do."""
     if mark.tag is Construct.LOADED_TERM and mark.why:
         return mark.why
-    own = words.get(f"why-{mark.tag}-{mark.category}") or words.get(f"why-{mark.tag}")
-    return own or mark.why
+    return _reasons().get(f"{mark.tag}-{mark.category}") or _reasons().get(mark.tag) or mark.why
+
+
+@cache
+def _reasons() -> Why:
+    return tomllib.loads(files(__package__).joinpath("evidence.toml").read_text(encoding="utf-8"))
 
 
 def as_key_span(material: Material, mark: Expected, words: Why) -> KeySpan:
     """A mark as evidence in a key: whose words, why it is marked, and what might stand there instead."""
-    parts = [words[f"voice-{mark.voice}"], reason(material, mark, words)]
+    parts = [words[f"voice-{mark.voice}"], reason(mark)]
     if mark.neutral:
         parts.append(words["instead"].format(words=possibilities(mark.neutral)))
     return material.key_span(ref_of(material, mark), " ".join(part for part in parts if part))
