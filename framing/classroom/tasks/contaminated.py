@@ -119,7 +119,7 @@ def _grid(chosen: Sequence[Report], words: Mapping[str, str], *, filled: bool) -
 
 
 def _speaker(r: Report, words: Mapping[str, str]) -> str:
-    return words["unnamed"] if r.row.speaker == UNNAMED else r.row.speaker
+    return words["unnamed"] if r.row.speaker == UNNAMED else evidence.called(r.row.speaker)
 
 
 def _by(r: Report, words: Mapping[str, str]) -> str:

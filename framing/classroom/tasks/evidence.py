@@ -9,8 +9,9 @@ from re import compile as regex
 from framing.classroom.material import Material
 from framing.classroom.types import Expected, Grid, KeySpan, Line, Run
 from framing.compare.types import Ref
+from framing.extract.labels import GOVERNMENT
 from framing.model import Construct, Profile, Span, Voice
-from framing.report.excerpts import Excerpted
+from framing.report.excerpts import LEFT_OUT, Excerpted
 from framing.tokens import fold
 
 ORDER = (Construct.LOADED_TERM, Construct.LABEL, Construct.SCARE_QUOTE, Construct.BOOSTER, Construct.HEDGE)
@@ -20,6 +21,7 @@ OPENING = regex(r'(?<![^\s(\[])"')
 VOICES = (Voice.OUTLET, Voice.REPORTED, Voice.QUOTED)
 USUAL_STRENGTH = 2  # of marks that no lexicon has
 LONGEST_WORD = 3  # words: a longer alternative is advice on how to write, not a word to put there
+MOST_GAPS = 2  # stretches of a passage that may be left out
 LEAST_SHOWN = 5  # words of a passage, of an excerpt too
 NO_VERBS = frozenset({"always", "its", "perhaps", "sometimes", "this"})  # with which a note may begin
 Why = Mapping[str, str]
@@ -92,7 +94,12 @@ def n_shown(material: Material, ref: Ref) -> int:
 def is_readable(material: Material, passage: Ref, *parts: Ref, longest: int) -> bool:
     """Whether a passage can be printed as an example: neither too short nor too long, and of what is left out nothing
     that matters."""
-    return LEAST_SHOWN <= n_shown(material, passage) <= longest and all(is_shown(material, part) for part in parts)
+    few_gaps = material.words(passage).count(LEFT_OUT) <= MOST_GAPS
+    return (
+        few_gaps
+        and LEAST_SHOWN <= n_shown(material, passage) <= longest
+        and all(is_shown(material, part) for part in parts)
+    )
 
 
 def quoted(words: str) -> str:
@@ -141,11 +148,11 @@ def reason(mark: Expected) -> str:
     """Why a mark is one: the note of a loaded term's entry; of other constructs what they do."""
     if mark.tag is Construct.LOADED_TERM and mark.why:
         return mark.why
-    return _reasons().get(f"{mark.tag}-{mark.category}") or _reasons().get(mark.tag) or mark.why
+    return _words().get(f"{mark.tag}-{mark.category}") or _words().get(mark.tag) or mark.why
 
 
 @cache
-def _reasons() -> Why:
+def _words() -> Why:
     return tomllib.loads(files(__package__).joinpath("evidence.toml").read_text(encoding="utf-8"))
 
 
@@ -167,6 +174,17 @@ def says(note: str) -> str | None:
     first = clause.split(" ")[0]
     fits = first.endswith("s") and not first.endswith("ss") and " " in clause and first.lower() not in NO_VERBS
     return first.lower() + clause[len(first) :] if fits else None
+
+
+def called(speaker: str) -> str:
+    """A speaker as a sentence has it.
+
+    >>> called("Anton Verhane"), called("Anton Verhane government")
+    ('Anton Verhane', 'the government of Anton Verhane')
+    """
+    if not speaker.endswith(GOVERNMENT):
+        return speaker
+    return _words()["government"].format(name=speaker.removesuffix(GOVERNMENT))
 
 
 def lines(*texts: str) -> Iterator[Line]:

@@ -13,9 +13,10 @@ from framing.model import Construct, Profile, Span, Voice, ZoneKind
 LONGEST = {Grade.MIDDLE: 24, Grade.HIGH: 50, Grade.COLLEGE: 55}  # words of the passage
 SHORTEST = 8
 CHANGES = {Grade.HIGH: 3, Grade.COLLEGE: 4}  # rows for what was changed
-TAGS = (Construct.LOADED_TERM, Construct.LABEL, Construct.BOOSTER)
+MOST_QUOTED = 3  # words in quotation marks that a passage may have
 THIRD = frozenset({"he", "her", "his", "him", "it", "its", "she", "that", "their", "them", "these", "they", "this"})
 JOINING = frozenset({"and", "but", "for", "if", "nor", "or", "so", "yet"})
+ENOUGH = 2  # names and figures that show what has to survive
 NEEDED = 2  # marks that make a sentence worth rewriting for those who are not beginners
 
 
@@ -27,6 +28,7 @@ class Sentence:
     marks: tuple[Expected, ...]
     opens: bool
     is_clear: bool  # alone: no pronoun in it that means somebody outside, no *but* before it
+    n_facts: int  # names and figures
     weight: int
 
 
@@ -53,7 +55,7 @@ def _sentences(material: Material, text: LessonText) -> Iterator[Sentence]:
     """The sentences of a body that judge in the outlet's own voice, with nobody speaking in them."""
     profile = evidence.profile_of(material, text.article)
     strength = evidence.strengths(material)
-    own = [m for m in material.expected if m.text == text.label and m.voice is Voice.OUTLET and m.tag in TAGS]
+    own = [m for m in material.expected if m.text == text.label and m.voice is Voice.OUTLET]
     opening = _opening(profile)
     for span in profile.document.sentences:
         inside = [m for m in own if span.covers(m.span)]
@@ -61,9 +63,9 @@ def _sentences(material: Material, text: LessonText) -> Iterator[Sentence]:
         ref = evidence.ref_to(text.article, span)
         fits = evidence.is_readable(material, ref, ref, longest=LONGEST[material.options.grade])
         loaded = [m for m in marks if m.tag is Construct.LOADED_TERM]
-        if loaded and fits and evidence.n_shown(material, ref) >= SHORTEST and not _is_spoken(profile, span):
+        if loaded and fits and evidence.n_shown(material, ref) >= SHORTEST and not _is_spoken(profile, span, marks):
             weight = sum(strength.get(m.rule, evidence.USUAL_STRENGTH) for m in loaded)
-            yield Sentence(ref, marks, span == opening, _is_clear(profile, span), weight)
+            yield Sentence(ref, marks, span == opening, _is_clear(profile, span), len(_facts(material, ref)), weight)
 
 
 def _opening(profile: Profile) -> Span | None:
@@ -78,12 +80,14 @@ def _is_clear(profile: Profile, span: Span) -> bool:
     return words[0] not in JOINING and THIRD.isdisjoint(words)
 
 
-def _is_spoken(profile: Profile, span: Span) -> bool:
-    """Whether it is a headline or the like, or somebody is quoted or reported in it, or it is cut off."""
+def _is_spoken(profile: Profile, span: Span, marks: Sequence[Expected]) -> bool:
+    """Whether it is a headline or the like, more than a few words of it are quoted, or somebody is reported with all
+    that follows its first word that judges."""
     document = profile.document
-    said = any(c.overlaps(span) for a in profile.attributions for c in a.contents)
     outside = document.zone_at(span.start) is not ZoneKind.BODY
-    return outside or said or any(q.outer.overlaps(span) for q in document.quotations)
+    quoted = sum(len(q.inner.of(document.text).split()) for q in document.quotations if q.outer.overlaps(span))
+    reported = any(c.start <= marks[0].span.start < c.end for a in profile.attributions for c in a.contents)
+    return outside or reported or quoted > MOST_QUOTED
 
 
 def _chosen(grade: Grade, sentences: Sequence[Sentence]) -> Sentence | None:
@@ -91,12 +95,19 @@ def _chosen(grade: Grade, sentences: Sequence[Sentence]) -> Sentence | None:
     if not sentences:
         return None
     if grade is Grade.MIDDLE:
-        few = [s for s in sentences if len(s.marks) <= NEEDED] or sentences
+        few = [s for s in sentences if len(s.marks) <= NEEDED and s.is_clear] or sentences
         return max(
-            few, key=lambda s: (s.is_clear, len(s.marks), all(m.neutral for m in s.marks), s.weight, -_length(s))
+            few,
+            key=lambda s: (
+                len(s.marks),
+                min(s.n_facts, ENOUGH),
+                all(m.neutral for m in s.marks),
+                s.weight,
+                -_length(s),
+            ),
         )
     openings = [s for s in sentences if s.opens and len(s.marks) >= NEEDED]
-    return max(openings or sentences, key=lambda s: (s.is_clear, len(s.marks), s.weight, s.opens, -_length(s)))
+    return max(openings or sentences, key=lambda s: (len(s.marks), s.weight, s.is_clear, -_length(s)))
 
 
 def _length(sentence: Sentence) -> int:
@@ -123,7 +134,7 @@ def _blocks(material: Material, found: Sentence, words: Mapping[str, str]) -> It
 
 def _key(material: Material, found: Sentence, words: Wording) -> TaskKey:
     w = words.words
-    facts = _facts(material, found)
+    facts = _facts(material, found.ref)
     keep = [w["keep"].format(facts=", ".join(facts))] if facts else []
     return TaskKey(
         model=_model(found, w),
@@ -143,16 +154,16 @@ def _span(material: Material, mark: Expected, words: Mapping[str, str]) -> KeySp
     return material.key_span(evidence.ref_of(material, mark), why)
 
 
-def _facts(material: Material, found: Sentence) -> list[str]:
+def _facts(material: Material, ref: Ref) -> list[str]:
     """Names and figures of the sentence, in its order, each once."""
-    profile = evidence.profile_of(material, found.ref.article)
-    span = Span(found.ref.start, found.ref.end)
+    profile = evidence.profile_of(material, ref.article)
+    span = Span(ref.start, ref.end)
     tokens = profile.document.tokens
     spots = [m.span for m in profile.mentions if span.covers(m.span)]
     figures = zip(tokens.starts, tokens.ends, tokens.folded, strict=True)
     spots += [Span(a, b) for a, b, word in figures if span.start <= a < span.end and word[0].isdigit()]
     kept = [s for s in spots if not any(o != s and o.covers(s) for o in spots)]
-    return list(dict.fromkeys(material.words(evidence.ref_to(found.ref.article, s)) for s in sorted(kept)))
+    return list(dict.fromkeys(material.words(evidence.ref_to(ref.article, s)) for s in sorted(kept)))
 
 
 def _model(found: Sentence, words: Mapping[str, str]) -> str:

@@ -41,8 +41,10 @@ def make(material: Material) -> Task | str:
     words = wording("scare-quotes", grade)
     w = words.words
     found = [*_candidates(material, w), *_others(material, w)]
-    pools = {use: _apart([x for x in found if x.use == use]) for use in USES}
-    if len(pools["distance"]) < LEAST or len(pools["distance"]) == len(found):
+    pools = {use: _apart(material, [x for x in found if x.use == use]) for use in USES}
+    doubted = {x.passage for x in pools["distance"]}
+    pools = {use: [x for x in some if use == "distance" or x.passage not in doubted] for use, some in pools.items()}
+    if len(pools["distance"]) < LEAST or not any(pools[use] for use in USES[:2]):
         return w["none"]
     chosen = _mixed(material, pools, N[grade])
     return Task(
@@ -97,8 +99,19 @@ def _quotation(material: Material, profile: Profile, q: Quotation, words: Mappin
     refs = [evidence.ref_to(article, s) for s in (_without_signs(profile, q.inner), a.source, a.cue)]
     if not is_name(a.speaker) or len({material.sentence(r) for r in refs}) != 1:
         return
-    why = words["why-quotation"].format(speaker=a.speaker, cue=evidence.quoted(material.words(refs[2])))
+    if _is_doubted(profile, Span(refs[0].start, refs[0].end), material.sentence(refs[0])):
+        return
+    why = words["why-quotation"].format(
+        speaker=evidence.called(a.speaker or ""), cue=evidence.quoted(material.words(refs[2]))
+    )
     yield from _readable(material, Marks("quotation", refs[0], material.sentence(refs[0]), why), *refs)
+
+
+def _is_doubted(profile: Profile, span: Span, sentence: Ref) -> bool:
+    """Whether the sentence withholds belief: in *she claimed that “...”* the marks may keep a distance too."""
+    around = Span(sentence.start, max(sentence.end, span.end))
+    hedges = (m for m in profile.marks if m.construct is Construct.HEDGE and m.category in evidence.DOUBTING)
+    return any(around.covers(m.span) for m in hedges)
 
 
 def _title(material: Material, profile: Profile, q: Quotation, words: Mapping[str, str]) -> Iterator[Marks]:
@@ -130,9 +143,11 @@ def _stands_plain(profile: Profile, words: str) -> bool:
     return any(not any(q.covers(span) for q in quotations) for span in found)
 
 
-def _apart(some: Sequence[Marks]) -> list[Marks]:
-    """The first of each sentence."""
-    return list({(x.passage.article, x.passage.start): x for x in reversed(some)}.values())[::-1]
+def _apart(material: Material, some: Sequence[Marks]) -> list[Marks]:
+    """The first of each sentence, and of the same words in whatever text."""
+    by_sentence = {(x.passage.article, x.passage.start): x for x in reversed(some)}
+    by_words = {fold(material.words(x.ref)): x for x in by_sentence.values()}
+    return [x for x in some if x in by_words.values()]
 
 
 def _mixed(material: Material, pools: Mapping[str, Sequence[Marks]], n: int) -> list[Marks]:
@@ -200,7 +215,7 @@ def _said_elsewhere(material: Material, x: Marks, words: Mapping[str, str]) -> I
             ):
                 place = evidence.place(said.text, said.paragraph)
                 which = f"{evidence.quoted(material.words(x.ref))} ({_place(material, x.ref)}): "
-                yield which + words["elsewhere"].format(speaker=said.speaker, place=place)
+                yield which + words["elsewhere"].format(speaker=evidence.called(said.speaker), place=place)
                 return
 
 
