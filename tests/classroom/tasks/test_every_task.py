@@ -7,7 +7,7 @@ from framing.classroom.tasks.evidence import called, is_shown, listed, possibili
 from framing.classroom.types import Grade, Grid, Passage, Task
 from framing.compare.types import Ref
 
-from .materials import EVENTS, GRADES, PLAIN, bundled, material, passages, printed, real, small, student_words
+from .task_materials import EVENTS, GRADES, PLAIN, bundled, material, passages, printed, real, small, student_words
 
 MAKERS = {
     "highlight": highlight.make,

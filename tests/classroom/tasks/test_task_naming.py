@@ -3,7 +3,7 @@
 from framing.classroom.tasks.naming import make
 from framing.classroom.types import Grade, Grid
 
-from .materials import ALDER, BIRCH, bundled, grid, material, printed, real, small, student_words
+from .task_materials import ALDER, BIRCH, bundled, grid, material, printed, real, small, student_words
 
 
 def test_the_key_has_every_name_with_its_places():

@@ -4,7 +4,7 @@ from framing.classroom.tasks.voices import make
 from framing.classroom.types import Grade
 from framing.model import Voice
 
-from .materials import ALDER, BIRCH, EVENTS, GRADES, bundled, grid, marked, material, passages, real, small
+from .task_materials import ALDER, BIRCH, EVENTS, GRADES, bundled, grid, marked, material, passages, real, small
 
 EXPECTED = {
     "tireless": Voice.OUTLET, "regime": Voice.OUTLET, "hooligans": Voice.QUOTED, "shameless": Voice.REPORTED,

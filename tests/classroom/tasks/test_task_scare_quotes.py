@@ -3,7 +3,7 @@
 from framing.classroom.tasks.scare_quotes import make
 from framing.classroom.types import Grade
 
-from .materials import ALDER, BIRCH, bundled, grid, marked, material, passages, small, student_words
+from .task_materials import ALDER, BIRCH, bundled, grid, marked, material, passages, small, student_words
 
 
 def ticks(task):

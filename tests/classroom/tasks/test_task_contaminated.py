@@ -3,7 +3,7 @@
 from framing.classroom.tasks.contaminated import make
 from framing.classroom.types import Grade
 
-from .materials import ALDER, BIRCH, bundled, grid, marked, material, passages, real, small, student_words
+from .task_materials import ALDER, BIRCH, bundled, grid, marked, material, passages, real, small, student_words
 
 
 def columns(task):

@@ -3,7 +3,7 @@
 from framing.classroom.tasks.rewrite import make
 from framing.classroom.types import Choices, Grade
 
-from .materials import ALDER, BIRCH, PLAIN, bundled, marked, material, passages, real, small, student_words
+from .task_materials import ALDER, BIRCH, PLAIN, bundled, marked, material, passages, real, small, student_words
 
 OPENING = "The sham count in Brack was read out on Monday by the tireless mayor, Anna Lund."
 

@@ -3,7 +3,7 @@
 from framing.classroom.tasks.highlight import make
 from framing.classroom.types import Grade
 
-from .materials import ALDER, BIRCH, PLAIN, bundled, grid, material, small, student_words
+from .task_materials import ALDER, BIRCH, PLAIN, bundled, grid, material, small, student_words
 
 
 def test_the_key_has_the_strongest_words_with_their_places():
