@@ -30,6 +30,7 @@ const state = () => {
   const open = [unsaved.highlights && n ? "highlights" : "", unsaved.answers && m ? "answers" : ""].filter(Boolean);
   saved.textContent = isEmpty() ? "Nothing to save yet"
     : `${number(n, "highlight")}${boxes.length ? `, ${number(m, "answer")}` : ""} · ${open.length ? `${open.join(" and ")} not saved to a file yet` : "all saved to files"}`;
+  one("#open-work").textContent = open.length ? " (not saved yet)" : "";
   all(".for-student").forEach((e) => { e.textContent = student() || "no code given"; });
 };
 
