@@ -122,7 +122,7 @@ def _block(block: Block, code: str, boxes: _Boxes) -> Iterator[dict[str, Any]]:
 
 def _grid(grid: Grid, boxes: _Boxes) -> dict[str, Any]:
     rows = [list(_cells(grid.heads, row, n, boxes)) for n, row in enumerate(grid.rows, 1)]
-    return {"kind": "grid", "heads": grid.heads, "rows": rows, "lines": grid.lines}
+    return {"kind": "grid", "heads": grid.heads, "rows": rows, "lines": grid.lines, "widths": grid.widths}
 
 
 def _cells(heads: tuple[str, ...], row: tuple[str, ...], n: int, boxes: _Boxes) -> Iterator[tuple[str, str, str]]:

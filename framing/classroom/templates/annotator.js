@@ -64,7 +64,7 @@ const annotator = (root, options) => {
   const set = (next) => { highlights = sorted(next); show(); };
 
   const onChosen = (found) => {
-    if (dialog.isOpen() || isHeld) return;
+    if (dialog.isOpen() || (isHeld && !found)) return;
     chosen = found;
     bar.hidden = !found;
     if (!found) return;

@@ -82,11 +82,11 @@ const tagDialog = (root, { tags, onPreview, onSave, onDelete, onClose, others, o
 
   form.addEventListener("submit", (event) => { event.preventDefault(); save(); });
   form.addEventListener("keydown", (event) => {
-    if (event.target === reason) {
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
-      return;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      save();
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || event.key.length > 1) return;
+    if (event.target === reason || event.ctrlKey || event.metaKey || event.altKey || event.key.length > 1) return;
     const tag = [...tags.values()].find((t) => t.letter === event.key.toUpperCase());
     if (!tag) return;
     pick("an-tag", tag.code);

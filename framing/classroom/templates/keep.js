@@ -44,18 +44,22 @@ const keep = () => {
   const name = student();
   try {
     if (isEmpty()) shelf(name).removeItem(place(name));
-    else shelf(name).setItem(place(name), JSON.stringify(work()));
+    else shelf(name).setItem(place(name), JSON.stringify({ ...work(), unsaved }));
     sessionStorage.setItem(TAB, name);
   } catch { /* no room, or not allowed: the file is the place to keep work */ }
 };
 const draft = (name) => {
   try {
     const found = JSON.parse(shelf(name).getItem(place(name)));
-    return found && Array.isArray(found.highlights) ? { highlights: found.highlights.filter((h) => !notes.fault(h)), answers: found.answers ?? {} } : null;
+    return found && Array.isArray(found.highlights) ? { highlights: found.highlights.filter((h) => !notes.fault(h)), answers: found.answers ?? {}, unsaved: found.unsaved ?? {} } : null;
   } catch { return null; }
 };
 const forget = (name) => { try { shelf(name).removeItem(place(name)); } catch { /* there is none */ } };
-const take = (found) => { notes.replace(found.highlights); fillAll(found.answers); };
+const take = (found) => {
+  notes.replace(found.highlights);
+  fillAll(found.answers);
+  unsaved = { highlights: found.unsaved.highlights !== false, answers: found.unsaved.answers !== false };
+};
 
 const changed = (what) => { unsaved[what] = true; keep(); state(); };
 const tell = (message) => { told.textContent = message; told.hidden = !message; if (message) notes.say(message); };
@@ -95,6 +99,7 @@ const saveFile = (what, columns, rows) => {
   const name = fileName(what);
   download(name, csvOf(columns, rows));
   unsaved[what] = false;
+  keep();
   state();
   tell(`Saved as ${name}, in the folder of your downloads. ${student() ? "" : "You have given no code: type one above and save again. "}Hand this file in.`);
 };
@@ -161,7 +166,6 @@ const onCode = async () => {
   if (found && mine) isTaken = await ask(`There is a draft for the code “${name}” on this device. Open it in place of what is on the page now?`, "Open the draft", "Keep what is here");
   if (found && isTaken) {
     take(found);
-    unsaved = { highlights: true, answers: true };
     tell(`The draft of ${name} is open: ${number(found.highlights.length, "highlight")}.`);
   } else if (!found && !keptUnder) forget("");
   keptUnder = name;
@@ -191,6 +195,10 @@ all("[data-do]").forEach((button) => {
   button.disabled = false;
   button.addEventListener("click", act);
 });
+all("table").forEach((table) => {
+  const columns = [...table.querySelectorAll("col")], whole = columns.reduce((sum, c) => sum + Number(c.dataset.w), 0);
+  columns.forEach((c) => { c.style.width = `${(100 * c.dataset.w) / whole}%`; });
+});
 boxes.forEach((box) => box.addEventListener("input", () => { mirror(box); changed("answers"); }));
 code.addEventListener("change", onCode);
 code.addEventListener("input", state);
@@ -204,7 +212,6 @@ keptUnder = student();
 const before = draft(keptUnder);
 if (before) {
   take(before);
-  unsaved = { highlights: true, answers: true };
   tell(`Your draft is open again: ${number(before.highlights.length, "highlight")}${boxes.length ? `, ${number(Object.keys(before.answers).length, "answer")}` : ""}.`);
 }
 state();
