@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from framing.classroom import Grade, Lesson, LessonOptions
+from framing.classroom.highlights import parse_highlights
 from framing.classroom.page import render_page
 from framing.classroom.types import Choices, Expected, Grid, LessonText, Line, Paragraph, Ruled, Run, Task, TaskKey
 from framing.model import Construct, Span, Voice
@@ -151,7 +152,8 @@ def rows(table):
 def marks(page):
     """What is drawn: the letters and words of each stretch."""
     return page.eval_on_selector_all(
-        "[data-ids]", "all => all.map((e) => [[...e.classList].filter((c) => /^[A-Z]$/.test(c)).join(''), e.textContent])"
+        "[data-ids]",
+        "all => all.map((e) => [[...e.classList].filter((c) => /^[A-Z]$/.test(c)).join(''), e.textContent])",
     )
 
 
@@ -244,18 +246,17 @@ def test_words_are_chosen_by_tapping_the_first_and_the_last(opened_page):
     assert [(r["words"], r["tag"], r["voice"]) for r in rows(saved(page))] == [("clearly knew", "hedge", "")]
 
 
-def test_words_are_chosen_by_holding_one(opened_page):
+def test_words_held_and_dragged_over_by_touch_are_tagged_with_a_tap(opened_page):
+    """The handles of a touch screen change the selection; Chromium without a window draws none."""
     page = opened_page(viewport=(390, 800), has_touch=True, is_mobile=True)
-    box = paragraph(page, "A", 4).bounding_box()
-    page.evaluate("document.querySelector('#A-4').scrollIntoView({block: 'center', behavior: 'instant'})")
-    box = paragraph(page, "A", 4).bounding_box()
-    touch = page.context.new_cdp_session(page)
-    at = {"x": box["x"] + 20, "y": box["y"] + 14}
-    touch.send("Input.synthesizeTapGesture", {**at, "duration": 1200, "gestureSourceType": "touch"})
-    page.locator(".an-bar").wait_for()
-    assert page.locator(".an-chosen").inner_text() == "“Nobody”"
+    for end in (11, 16):
+        page.evaluate(
+            "(k) => { const t = document.querySelector('#A-4 .t').firstChild; getSelection().setBaseAndExtent(t, 7, t, k); }",
+            end,
+        )
+    page.locator(".an-chosen", has_text="“clearly knew”").wait_for()
     page.locator(".an-open").tap()
-    assert page.locator(".an-dialog .an-words").inner_text() == "Nobody"
+    assert page.locator(".an-dialog .an-words").inner_text() == "clearly knew"
 
 
 def test_a_dialog_without_a_tag_says_so_and_stays(opened_page):
@@ -556,6 +557,42 @@ def test_hostile_text_stays_text_and_its_offsets_hold(opened_page, name):
     assert next(r for r in table if r["tag"] == "presupposition")["words"].endswith("After")
     assert page.evaluate("typeof window.pwned") == "undefined"
     assert page.locator("main :is(script, img, style)").count() == 0
+
+
+def test_what_is_saved_reads_back_exactly(opened_page):
+    """By the reader of scores: no notice, and the words where the page says."""
+    words = "\U0001f600 head\n\n\U0001f600 -40 “=SUM(A1)”, she\u2009said \U0001d4d0 so; ■■."
+    made = lesson(text("A", FIRST, uncounted=(2,)), text("B", words))
+    page = opened_page(made)
+    page.fill("#code", "=Blue, “7”")
+    step_into(page, "B", 2)
+    for letter, reason in (("l", "'=why"), ("h", "+\ttab\n\nline"), ("b", "@"), ("n", 'a ""b""')):
+        press(page, "Shift+ArrowRight", "Enter")
+        page.get_by_label("more: take in the word before").click()
+        tag(page, letter, "quoted", reason)
+        press(page, "ArrowRight")
+    found, notices = parse_highlights(saved(page).encode("utf-8"), "blue.csv", made)
+    assert notices == ()
+    assert [(h.student, h.tag.value, h.reason) for h in found] == [
+        ("=Blue, “7”", "loaded_term", "'=why"),
+        ("=Blue, “7”", "hedge", "+\ttab\n\nline"),
+        ("=Blue, “7”", "booster", "@"),
+        ("=Blue, “7”", "label", 'a ""b""'),
+    ]
+    assert found[0].words == "-40 “=SUM"
+    assert all(h.span.of(words) == h.words and h.voice is Voice.QUOTED for h in found)
+
+
+def test_what_is_saved_of_a_blind_page_reads_back_with_the_open_key(opened_page):
+    masked = FIRST.replace("Quay Post", "■■■■ ■■■■")
+    made = lesson(text("A", FIRST, masked=masked, uncounted=(2,)))
+    page = opened_page(made, blind=True)
+    step_into(page, "A", 2)
+    press(page, "Shift+End", "Enter")
+    tag(page, "n")
+    found, notices = parse_highlights(saved(page).encode("utf-8"), "blue.csv", made)
+    assert notices == ()
+    assert [h.words for h in found] == ["By the Quay Post newsroom"]
 
 
 def test_each_highlight_of_astral_words_reads_back(opened_page, tmp_path):
