@@ -228,6 +228,8 @@ def test_words_are_chosen_by_tapping_the_first_and_the_last(opened_page):
     page = opened_page(viewport=(390, 800), has_touch=True, is_mobile=True)
     page.locator("#A-4 .an-n").tap()
     page.wait_for_timeout(150)
+    assert page.locator(".an-bar").inner_text().startswith("Press the first word, then the last one.")
+    assert page.locator(".an-open").is_hidden()
     boxes = page.evaluate(
         """() => [3, 8, 17].map((k) => {
             const range = document.createRange(), node = document.querySelector("#A-4 .t").firstChild;
@@ -244,6 +246,24 @@ def test_words_are_chosen_by_tapping_the_first_and_the_last(opened_page):
     page.locator(".an-tags label").nth(1).tap()
     page.locator(".an-dialog .main").tap()
     assert [(r["words"], r["tag"], r["voice"]) for r in rows(saved(page))] == [("clearly knew", "hedge", "")]
+
+
+def test_nothing_has_to_be_dragged_with_the_mouse_either(opened_page):
+    page = opened_page()
+    page.locator("#A-4 .an-n").click()
+    page.wait_for_timeout(120)
+    p = paragraph(page, "A", 4)
+    for x in (110, 75, 20):  # knew; back to clearly; then anew: Nobody
+        p.click(position={"x": x, "y": 14})
+        page.wait_for_timeout(120)
+        if x == 75:
+            assert page.locator(".an-chosen").inner_text() == "“clearly knew”"
+    assert page.locator(".an-chosen").inner_text() == "“Nobody”"
+    page.locator(".an-open").click()
+    tag(page, "n")
+    assert page.evaluate("document.activeElement.closest('.par').id") == "A-4"
+    page.wait_for_timeout(120)
+    assert page.locator(".an-bar").is_hidden()  # who presses is not taken on to the next word
 
 
 def test_words_held_and_dragged_over_by_touch_are_tagged_with_a_tap(opened_page):
@@ -374,9 +394,20 @@ def test_a_saved_file_opens_again_and_nothing_doubles(opened_page, tmp_path):
     other.locator("#told", has_text="3 highlights opened.").wait_for()
     assert other.locator("#code").input_value() == "Blue 7"
     assert saved(other) == table
+    other.fill("#code", "Red")
     other.set_input_files("#file", path)
-    other.locator("#told", has_text="3 highlights opened.").wait_for()
+    other.locator("#told", has_text="It was saved with the code “Blue 7”.").wait_for()
     assert other.locator(".an-item").count() == 3
+
+
+def test_where_nothing_can_be_downloaded_the_table_can_be_copied(opened_page):
+    page = opened_page()
+    step_into(page, "A", 4)
+    press(page, "Enter")
+    tag(page, "n")
+    page.locator("#as-text summary").click()
+    page.locator("#as-text textarea").wait_for()
+    assert page.locator("#as-text textarea").input_value().splitlines()[1].endswith(",Nobody,label,,")
 
 
 def test_a_file_is_opened_when_it_is_dropped(opened_page):

@@ -103,8 +103,8 @@ const saveFile = (what, columns, rows) => {
   state();
   tell(`Saved as ${name}, in the folder of your downloads. ${student() ? "" : "You have given no code: type one above and save again. "}Hand this file in.`);
 };
-const saveHighlights = () => saveFile("highlights", COLUMNS,
-  notes.all().map((h) => [data.lesson, student(), h.text, h.start, h.end, h.words, h.tag, h.voice, h.reason]));
+const table = () => notes.all().map((h) => [data.lesson, student(), h.text, h.start, h.end, h.words, h.tag, h.voice, h.reason]);
+const saveHighlights = () => saveFile("highlights", COLUMNS, table());
 const saveAnswers = () => saveFile("answers", ANSWERS,
   boxes.filter((b) => valueOf(b).trim()).map((b) => {
     const at = b.dataset.box.lastIndexOf("/");
@@ -149,13 +149,14 @@ const open = async (file) => {
   if (!isHighlights && !isAnswers) return tell(`${file.name} is no file that this page saved: its first line should be ${COLUMNS.join(",")}.`);
   if (rows.some((r) => r.lesson.trim() !== data.lesson)) return tell(`${file.name} belongs to another lesson; it was not opened.`);
   if (!student() && rows.length) { code.value = rows[0].student; keptUnder = student(); }
+  const other = rows.find((r) => r.student && r.student !== student())?.student;
   const was = isEmpty();
   const message = isHighlights ? addHighlights(rows) : addAnswers(rows);
   const what = isHighlights ? "highlights" : "answers";
   if (!was) unsaved[what] = true;
   keep();
   state();
-  tell(`${file.name}: ${message}`);
+  tell(`${file.name}: ${message}${other ? ` It was saved with the code “${other}”.` : ""}`);
 };
 
 const onCode = async () => {
@@ -183,6 +184,9 @@ const startAgain = async () => {
   tell("The page is empty again.");
 };
 
+one("#as-text").addEventListener("toggle", (event) => {
+  one("#as-text textarea").value = event.target.open ? csvOf(COLUMNS, table()).replace(/^\ufeff/, "") : "";
+});
 one("#file").addEventListener("change", async (event) => { await open(event.target.files[0]); event.target.value = ""; });
 addEventListener("dragover", (event) => { if (event.dataTransfer.types.includes("Files")) event.preventDefault(); });
 addEventListener("drop", (event) => {
@@ -195,8 +199,8 @@ all("[data-do]").forEach((button) => {
   button.disabled = false;
   button.addEventListener("click", act);
 });
-all("table").forEach((table) => {
-  const columns = [...table.querySelectorAll("col")], whole = columns.reduce((sum, c) => sum + Number(c.dataset.w), 0);
+all("table").forEach((grid) => {
+  const columns = [...grid.querySelectorAll("col")], whole = columns.reduce((sum, c) => sum + Number(c.dataset.w), 0);
   columns.forEach((c) => { c.style.width = `${(100 * c.dataset.w) / whole}%`; });
 });
 boxes.forEach((box) => box.addEventListener("input", () => { mirror(box); changed("answers"); }));
