@@ -70,7 +70,9 @@ def lesson(*texts, tasks=()):
 
 
 TASKS = (
-    task("highlight", Grid(("Words", "Why"), (("", ""), ("", ""))), Ruled(4)),
+    task(
+        "highlight", Grid(("Words", "Why"), (("", ""), ("", ""))), Line((Run("In two "), Run("sentences:"))), Ruled(4)
+    ),
     task("voices", Line((Run("Say who."),)), Grid(("Who", "How"), (("Holt", ""), ("Officials", "")), 1, (1, 3))),
     task("elsewhere", Choices(("the date", "the author"))),
 )
@@ -305,6 +307,24 @@ def test_the_same_words_cannot_have_one_tag_twice_but_two_tags(opened_page):
     assert marks(page) == [["LN", "regime"]]
 
 
+def test_words_that_have_a_tag_get_another_from_its_dialog(opened_page):
+    page = opened_page()
+    choose(page, "A", 3, "regime")
+    page.locator(".an-open").click()
+    assert page.locator(".an-again").is_hidden()
+    tag(page, "l")
+    page.locator("[data-ids]").click()
+    page.fill("#an-reason", "first")
+    page.locator(".an-again").click()
+    assert "Also tagged here" in page.locator(".an-also").inner_text()
+    assert page.locator("#an-reason").input_value() == ""
+    tag(page, "n", reason="second")
+    assert [(r["words"], r["tag"], r["reason"]) for r in rows(saved(page))] == [
+        ("regime", "loaded_term", "first"),
+        ("regime", "label", "second"),
+    ]
+
+
 def test_highlights_may_overlap_and_each_letter_stands_where_its_highlight_ends(opened_page):
     page = opened_page()
     for words, letter in (("The regime sealed", "p"), ("sealed the harbour", "l")):
@@ -537,7 +557,7 @@ def test_answers_are_saved_apart_and_open_again(opened_page, tmp_path):
     table = saved(page, "answers")
     found = [(r["task"], r["box"], r["asked"], r["answer"]) for r in rows(table)]
     assert found == [
-        ("highlight", "1", "Your answer to task 1: Task highlight", "About “regime”, two lines:\n=it judges"),
+        ("highlight", "1", "Answer, task 1: In two sentences:", "About “regime”, two lines:\n=it judges"),
         ("voices", "1", "How, Holt", "'=quoted"),
         ("elsewhere", "2", "the author", "yes"),
     ]

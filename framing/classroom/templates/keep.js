@@ -219,4 +219,3 @@ if (before) {
   tell(`Your draft is open again: ${number(before.highlights.length, "highlight")}${boxes.length ? `, ${number(Object.keys(before.answers).length, "answer")}` : ""}.`);
 }
 state();
-document.documentElement.classList.add("works");
