@@ -307,6 +307,17 @@ def test_the_same_words_cannot_have_one_tag_twice_but_two_tags(opened_page):
     assert marks(page) == [["LN", "regime"]]
 
 
+@pytest.mark.parametrize("voice", ["outlet", "reported", "quoted", ""])
+def test_words_in_the_dialog_can_be_seen_in_the_text_whatever_they_are(opened_page, voice):
+    page = opened_page()
+    choose(page, "A", 3, "regime")
+    page.locator(".an-open").click()
+    tag(page, "l", voice)
+    page.locator("[data-ids]").click()
+    style = "(e) => [getComputedStyle(e).backgroundColor, getComputedStyle(e).color]"
+    assert page.locator(".an-now").evaluate(style) == ["rgb(29, 28, 26)", "rgb(251, 250, 247)"]
+
+
 def test_words_that_have_a_tag_get_another_from_its_dialog(opened_page):
     page = opened_page()
     choose(page, "A", 3, "regime")
