@@ -1,0 +1,153 @@
+"""The teacher's key: timetable, what to say, evidence and a model for each task, what is which; no text whole."""
+
+from collections.abc import Iterator
+
+from framing.classroom.sheets.appendix import more_marks
+from framing.classroom.sheets.articles import LONG
+from framing.classroom.sheets.parts import (
+    Heading,
+    Items,
+    Part,
+    Sheet,
+    Table,
+    Together,
+    led,
+    listed,
+    plain,
+    table,
+    words,
+)
+from framing.classroom.sheets.said import counted_texts, for_grade, loaded, minutes, said
+from framing.classroom.timetable import balance, timetable
+from framing.classroom.types import KeySpan, Lesson, Task
+from framing.report.days import day
+
+
+def teacher_key(lesson: Lesson, blind: Lesson) -> Sheet:
+    """The key of a lesson; `blind` is the same without outlets, whose names for them it reveals."""
+    w = said("key")
+    extra = [task for task in blind.tasks if task.code not in {t.code for t in lesson.tasks}]
+    numbered = list(enumerate(lesson.tasks, 1))
+    parts = [
+        *_opening(lesson),
+        *_reveal(lesson, blind),
+        *_copies(lesson),
+        *(part for n, task in numbered for part in _task(lesson, n, task)),
+        *(
+            part
+            for n, task in enumerate(blind.tasks, 1)
+            if task in extra
+            for part in _task(blind, n, task, w["also_blind"])
+        ),
+        *_notes(lesson),
+        *more_marks(lesson),
+        *_vocabulary(),
+    ]
+    foot = f"{w['name']} · {lesson.title} · {lesson.id}"
+    return Sheet("teacher-key", w["title"].format(title=lesson.title), foot, tuple(parts))
+
+
+def _opening(lesson: Lesson) -> Iterator[Part]:
+    w = said("key")
+    yield Heading(w["title"].format(title=lesson.title), 1)
+    yield plain(
+        w["summary"].format(
+            id=lesson.id,
+            texts=counted_texts(lesson),
+            grade=for_grade(lesson),
+            minutes=lesson.options.minutes,
+        ),
+        "lead",
+    )
+    yield Heading(w["timetable_heading"])
+    rows = [(f"{step.start}′", str(step.minutes), step.what) for step in timetable(lesson)]
+    yield Together((table(tuple(w["timetable_heads"]), rows, (2, 3, 16)),))
+    if left := balance(lesson):
+        yield plain(left, "small")
+    yield Heading(w["before_heading"])
+    comparable = w["comparable"].format(sentence=lesson.comparability)
+    yield listed([*w["before"], comparable, w["blind"], w["parents"]])
+
+
+def copy_warnings(lesson: Lesson) -> tuple[str, ...]:
+    """What must be known before the worksheets of a lesson are copied."""
+    w, n_words = said("key"), sum(text.n_words for text in lesson.texts)
+    excerpt = lesson.options.excerpt
+    first = w["copies_whole"] if excerpt is None else w["copies_excerpt"].format(n=excerpt, words=f"{n_words:,}")
+    long = [f"{text.label} ({text.n_words:,})" for text in lesson.texts if text.n_words > LONG]
+    warned = (w["copies_long"].format(limit=f"{LONG:,}", labels=", ".join(long)),) if long else ()
+    return (first, *warned)
+
+
+def _copies(lesson: Lesson) -> Iterator[Part]:
+    w = said("key")
+    yield Heading(w["copies_heading"])
+    yield plain(" ".join((*copy_warnings(lesson), w["copies_source"])))
+
+
+def _task(lesson: Lesson, n: int, task: Task, note: str = "") -> Iterator[Part]:
+    w, key = said("key"), task.key
+    heading = said("worksheet")["task"].format(n=n, title=task.title)
+    beside = ", ".join(part for part in (minutes(task.minutes), note) if part)
+    yield Together((Heading(heading, beside=beside), led(w["model"], key.model)))
+    if key.alternatives:
+        yield Together((led(w["alternatives"], ""), listed(list(key.alternatives))))
+    yield led(w["wrong_turn"], key.wrong_turn)
+    yield _evidence(lesson, key.spans) if key.spans else plain(w["evidence_none"])
+    if key.blocks:
+        first, *rest = key.blocks
+        yield Together((led(w["filled"], ""), first))
+        yield from rest
+    yield Together((table(tuple(w["rubric_heads"]), list(zip(w["rubric"], key.rubric, strict=True)), (2, 10)),))
+
+
+def _evidence(lesson: Lesson, spans: tuple[KeySpan, ...]) -> Table:
+    """The words with place, reason and other words, where there are any."""
+    heads = tuple(said("key")["evidence_heads"])
+    neutral = [_neutral(lesson, span) for span in spans]
+    rows = [
+        (f"“{' '.join(span.words.split())}”", f"{span.text} ¶{span.paragraph}", span.why, other)
+        for span, other in zip(spans, neutral, strict=True)
+    ]
+    if any(neutral):
+        return table(heads, rows, (5, 2, 6, 4))
+    return table(heads[:-1], [row[:-1] for row in rows], (5, 2, 8))
+
+
+def _neutral(lesson: Lesson, span: KeySpan) -> str:
+    """Other words for a mark on the very words of a span."""
+    for mark in lesson.expected:
+        if mark.text == span.text and mark.span == span.span and mark.neutral:
+            return ", ".join(mark.neutral)
+    return ""
+
+
+def _reveal(lesson: Lesson, blind: Lesson) -> Iterator[Part]:
+    w = said("key")
+    hidden = {text.label: text.outlet for text in blind.texts}
+    yield Heading(w["reveal_heading"])
+    rows = [
+        (t.label, t.outlet, hidden.get(t.label, ""), t.title or "", day(t.date), t.author or "", t.url or "")
+        for t in lesson.texts
+    ]
+    kept = [k for k in range(7) if any(row[k] for row in rows)]
+    widths = (3, 6, 5, 9, 5, 5, 7)
+    heads = tuple(w["reveal_heads"][k] for k in kept)
+    yield table(heads, [tuple(row[k] for k in kept) for row in rows], tuple(widths[k] for k in kept))
+
+
+def _vocabulary() -> Iterator[Part]:
+    raw = loaded("vocabulary")
+    yield Heading(said("key")["vocabulary_heading"])
+    yield plain(raw["note"])
+    for scheme in raw["scheme"]:
+        rows = [(term["name"], term["ours"], term["measured"]) for term in scheme["terms"]]
+        yield Together((Heading(scheme["name"], 3), table(tuple(raw["heads"]), rows, (4, 8, 2))))
+
+
+def _notes(lesson: Lesson) -> Iterator[Part]:
+    w = said("key")
+    yield Heading(w["notes_heading"])
+    if not lesson.tasks:
+        yield plain(w["no_tasks"])
+    yield Items(tuple(words(note) for note in lesson.notes)) if lesson.notes else plain(w["notes_none"])
