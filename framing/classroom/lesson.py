@@ -40,7 +40,7 @@ def make_lesson(comparison: Comparison, options: LessonOptions = USUAL, *, blind
     rules = {rule.id: rule for rule in comparison.rules}
     expected = tuple(e for text, (p, _) in zip(texts, pairs, strict=True) for e in _expected(text, p, rules))
     said = tuple(s for text, (p, _) in zip(texts, pairs, strict=True) for s in _said(text, p))
-    tasks, notes = choose_tasks(Material(shown, texts, expected, said, options))
+    tasks, notes = choose_tasks(Material(shown, texts, expected, said, options, blind))
     return Lesson(
         id=_lesson_id(comparison, part, options),
         title=in_words(part.events[0].name)[:1].upper() + in_words(part.events[0].name)[1:],

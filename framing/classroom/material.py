@@ -12,17 +12,19 @@ from framing.compare.types import Ref
 from framing.model import Span
 
 BLANKS = regex(r"\s+")
+LEFT_OUT_AGAIN = regex(r"\[…\](?:\s*(?:\[…\]|…{2,}))+|…{3,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """One event as a lesson has it. `comparison` holds this event alone, as it is shown (blind, in excerpts)."""
+    """One event as a lesson has it. `comparison` holds this event alone, as it is shown (`blind`, in excerpts)."""
 
     comparison: Comparison
     texts: tuple[LessonText, ...]
     expected: tuple[Expected, ...]
     said: tuple[Said, ...]
     options: LessonOptions
+    blind: bool = False
 
     @property
     def event(self) -> Event:
@@ -48,7 +50,7 @@ class Material:
 
     def words(self, ref: Ref) -> str:
         """The words of a reference on one line."""
-        return " ".join(self.text(self.labels[ref.article]).text[ref.start : ref.end].split())
+        return _line(self.text(self.labels[ref.article]).text[ref.start : ref.end]).strip()
 
     def sentence(self, ref: Ref) -> Ref:
         """The sentence in which a reference begins, as far as its paragraph goes."""
@@ -89,5 +91,5 @@ def _runs(text: str, ref: Ref, inside: Iterable[Ref]) -> Iterable[Run]:
 
 
 def _line(words: str) -> str:
-    """The words with every run of blanks as one, those at the edges too."""
-    return BLANKS.sub(" ", words)
+    """The words with every run of blanks as one, those at the edges too; what is left out is one sign."""
+    return BLANKS.sub(" ", LEFT_OUT_AGAIN.sub("[…]", words))

@@ -25,9 +25,10 @@ class Wording:
 
 @cache
 def wording(code: str, grade: Grade) -> Wording:
-    """The words of the task `code` for `grade`: its file's own, those of the grade over them."""
+    """The words of the task `code` for `grade`: its file's own, those of the grade over them, word by word."""
     raw = tomllib.loads(files(__package__).joinpath(f"{code}.toml").read_text(encoding="utf-8"))
-    own = {**raw, **raw.get("grade", {}).get(grade.value, {})}
+    of_grade = raw.get("grade", {}).get(grade.value, {})
+    own = {**raw, **of_grade, "words": {**raw.get("words", {}), **of_grade.get("words", {})}}
     best, middle, least = own["rubric"]
     return Wording(
         title=own["title"],
@@ -37,9 +38,9 @@ def wording(code: str, grade: Grade) -> Wording:
         starters=tuple(own.get("starters", ())),
         wrong_turn=own["wrong_turn"],
         rubric=(best, middle, least),
-        words=_words(own),
+        words=_words(own["words"]),
     )
 
 
-def _words(own: dict[str, Any]) -> dict[str, str]:
-    return {name: text for name, text in own.get("words", {}).items() if isinstance(text, str)}
+def _words(words: dict[str, Any]) -> dict[str, str]:
+    return {name: text for name, text in words.items() if isinstance(text, str)}
