@@ -21,7 +21,7 @@ BOX = "\u2610"  # an empty ballot box
 HEADINGS = {1: "Title", 2: "Heading1", 3: "Heading2"}
 SIZES = {"Normal": (10, 0), "Title": (20, 0), "Heading 1": (13, 13), "Heading 2": (11.5, 10)}  # points, and above
 DENSE = {"Normal": (9.5, 0), "Title": (17, 0), "Heading 1": (10.5, 6), "Sheet lead": (10, 0)}
-PARAS = {"lead": "SheetLead", "small": "Small"}
+PARAS = {"lead": "SheetLead", "small": "Small", "hang": "SheetHang"}
 NUMBERED = {"": "SheetPar", "headline": "SheetHeadline", "subhead": "SheetSubhead", "aside": "SheetAside"}
 
 
@@ -62,7 +62,8 @@ def _part(part: Part, *, keep: bool) -> Iterator[str]:
     """The paragraphs and tables of a part; `keep` holds it on the page of what follows."""
     if isinstance(part, Together):
         for k, inner in enumerate(part.parts, 1):
-            yield from _part(inner, keep=keep or (k < len(part.parts) and part.look != "columns"))
+            last = k == len(part.parts) and part.look != "opening"
+            yield from _part(inner, keep=keep or not (last or part.look == "columns"))
         return
     make: Callable[..., Iterator[str]] = _MAKERS[type(part)]
     yield from make(part, KEEP if keep else "")

@@ -1,9 +1,9 @@
-"""What the rules mark in the texts beyond the evidence of the tasks: a line for each paragraph."""
+"""What the rules mark in the texts beyond the evidence of the tasks: some words for each paragraph."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 
-from framing.classroom.sheets.parts import Heading, Part, Runs, Table, plain
+from framing.classroom.sheets.parts import Heading, Para, Part, Together, plain
 from framing.classroom.sheets.said import said, terms
 from framing.classroom.types import Expected, Lesson, Run
 from framing.model import Span, Voice
@@ -13,7 +13,7 @@ Words = dict[Span, list[Expected]]
 
 
 def more_marks(lesson: Lesson) -> Iterator[Part]:
-    """A table for each text, of the marks that no task points at."""
+    """For each text the marks that no task points at."""
     w = said("key")
     used = defaultdict[str, list[Span]](list)
     for span in (span for task in lesson.tasks for span in task.key.spans):
@@ -22,26 +22,26 @@ def more_marks(lesson: Lesson) -> Iterator[Part]:
     yield Heading(w["more_heading"])
     yield plain(w["more"].format(letters=_letters(lesson)) if left else w["more_none"])
     for text in lesson.texts:
-        rows = tuple(_rows([mark for mark in left if mark.text == text.label]))
-        if rows:
+        lines = tuple(_lines([mark for mark in left if mark.text == text.label]))
+        if lines:
             yield Heading(f"Text {text.label}", 3)
-            yield Table((), rows, (1, 14))
+            yield Together(lines, "columns")
 
 
 def _letters(lesson: Lesson) -> str:
     return ", ".join(f"{LETTERS[t.tag]} {t.name}" for t in terms(lesson.options.grade) if t.tag)
 
 
-def _rows(marks: list[Expected]) -> Iterator[tuple[Runs, ...]]:
+def _lines(marks: list[Expected]) -> Iterator[Para]:
     by_paragraph = defaultdict[int, Words](dict)
     for mark in marks:
         by_paragraph[mark.paragraph].setdefault(mark.span, []).append(mark)
     for n, found in sorted(by_paragraph.items()):
-        runs: list[Run] = []
+        runs = [Run(f"¶{n} ", "strong")]
         for span in sorted(found):
-            runs += [Run(" · ")] if runs else []
+            runs += [Run(" · ")] if len(runs) > 1 else []
             runs += _mark(found[span])
-        yield (Run(f"¶{n}"),), tuple(runs)
+        yield Para(tuple(runs), "hang")
 
 
 def _mark(marks: list[Expected]) -> Iterator[Run]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from framing.classroom.sheets.parts import Heading, Numbered, Para, Part, led, plain, words
+from framing.classroom.sheets.parts import Heading, Numbered, Para, Part, Together, led, plain, words
 from framing.classroom.sheets.said import said
 from framing.classroom.types import Lesson, LessonText, Paragraph
 from framing.report.days import day
@@ -21,17 +21,20 @@ def texts(lesson: Lesson, *, blind: bool) -> Iterator[Part]:
         yield plain(w["aside"], "small")
     excerpt = lesson.options.excerpt
     yield plain(w["whole"] if excerpt is None else w["excerpt"].format(n=excerpt), "small")
-    for k, text in enumerate(lesson.texts):
-        yield from _text(text, lesson, blind=blind, page=k > 0)
+    for text in lesson.texts:
+        yield from _text(text, lesson, blind=blind)
 
 
-def _text(text: LessonText, lesson: Lesson, *, blind: bool, page: bool) -> Iterator[Part]:
+def _text(text: LessonText, lesson: Lesson, *, blind: bool) -> Iterator[Part]:
     w = said("worksheet")
     outlet = "" if blind else f" {text.outlet}"
-    yield Heading(f"Text {text.label}{':' if outlet else ''}{outlet}", 3, beside=day(text.date), page=page)
-    yield _source(text, lesson, blind=blind)
+    opening: list[Part] = [
+        Heading(f"Text {text.label}{':' if outlet else ''}{outlet}", 3, beside=day(text.date)),
+        _source(text, lesson, blind=blind),
+    ]
     if not any(p.zone == "headline" for p in text.paragraphs):
-        yield led(w["headline_apart"], text.title) if text.title else plain(w["headline_unknown"], "small")
+        opening.append(led(w["headline_apart"], text.title) if text.title else plain(w["headline_unknown"], "small"))
+    yield Together(tuple(opening), "opening")
     yield from (_paragraph(text, p) for p in text.paragraphs)
 
 

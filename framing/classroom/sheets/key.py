@@ -22,6 +22,9 @@ from framing.classroom.timetable import balance, timetable
 from framing.classroom.types import KeySpan, Lesson, Task
 from framing.report.days import day
 
+MOST_WORDS, LAST_WORDS = 30, 6  # of a passage in a table
+OPENING = tuple("“\"‘'«")
+
 
 def teacher_key(lesson: Lesson, blind: Lesson) -> Sheet:
     """The key of a lesson; `blind` is the same without outlets, whose names for them it reveals."""
@@ -106,19 +109,32 @@ def _evidence(lesson: Lesson, spans: tuple[KeySpan, ...]) -> Table:
     heads = tuple(said("key")["evidence_heads"])
     neutral = [_neutral(lesson, span) for span in spans]
     rows = [
-        (f"“{' '.join(span.words.split())}”", f"{span.text} ¶{span.paragraph}", span.why, other)
+        (quoted(span.words), f"{span.text} ¶{span.paragraph}", span.why, other)
         for span, other in zip(spans, neutral, strict=True)
     ]
     if any(neutral):
-        return table(heads, rows, (5, 2, 6, 4))
-    return table(heads[:-1], [row[:-1] for row in rows], (5, 2, 8))
+        return table(heads, rows, (5, 2, 6, 4), named=False)
+    return table(heads[:-1], [row[:-1] for row in rows], (5, 2, 8), named=False)
+
+
+def quoted(text: str) -> str:
+    """Words of a text between quotation marks, where they have none of their own; of many the first and the last.
+
+    >>> quoted("sham  vote"), quoted("“We will rebuild,”")
+    ('“sham vote”', '“We will rebuild,”')
+    """
+    found = text.split()
+    if len(found) > MOST_WORDS:
+        found = [*found[: MOST_WORDS - LAST_WORDS], "…", *found[-LAST_WORDS:]]
+    line = " ".join(found)
+    return line if line[:1] in OPENING else f"“{line}”"
 
 
 def _neutral(lesson: Lesson, span: KeySpan) -> str:
-    """Other words for a mark on the very words of a span."""
+    """Other words for a mark on the very words of a span, where the reason does not give them."""
     for mark in lesson.expected:
         if mark.text == span.text and mark.span == span.span and mark.neutral:
-            return ", ".join(mark.neutral)
+            return ", ".join(word for word in mark.neutral if word not in span.why)
     return ""
 
 
@@ -138,11 +154,11 @@ def _reveal(lesson: Lesson, blind: Lesson) -> Iterator[Part]:
 
 def _vocabulary() -> Iterator[Part]:
     raw = loaded("vocabulary")
-    yield Heading(said("key")["vocabulary_heading"])
-    yield plain(raw["note"])
+    opening: tuple[Part, ...] = (Heading(said("key")["vocabulary_heading"]), plain(raw["note"]))
     for scheme in raw["scheme"]:
         rows = [(term["name"], term["ours"], term["measured"]) for term in scheme["terms"]]
-        yield Together((Heading(scheme["name"], 3), table(tuple(raw["heads"]), rows, (4, 8, 2))))
+        yield Together((*opening, Heading(scheme["name"], 3), table(tuple(raw["heads"]), rows, (4, 8, 2))))
+        opening = ()
 
 
 def _notes(lesson: Lesson) -> Iterator[Part]:

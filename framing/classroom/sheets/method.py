@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from framing.classroom.sheets.parts import Heading, Part, Sheet, Together, plain
 from framing.classroom.sheets.said import counted_texts, said
-from framing.classroom.types import Lesson
+from framing.classroom.types import Expected, Lesson
+from framing.model import Construct, Voice
 
 LONGEST, MOST = 90, 420  # signs of the title, of the sentence on what may be compared: the sheet is one page
-LEXICONS, LEXICON = 8, 60  # how many are named, and by how many signs
+LEXICONS, LEXICON = 8, 48  # how many are named, and by how many signs
+WORDS, REASON = 60, 200  # signs of an example and of what is said of it
 
 
 def method_sheet(lesson: Lesson) -> Sheet:
@@ -25,11 +27,16 @@ def _parts(lesson: Lesson, title: str) -> Iterator[Part]:
         "texts": texts,
         "version": lesson.version,
         "lexicons": _lexicons(lesson),
+        "rule": "RULE",
         "comparability": _short(lesson.comparability, MOST),
     }
     yield Heading(w["title"], 1)
     yield plain(w["summary"].format(**filled), "lead")
-    yield Together(tuple(_sections(w["sections"], filled)), "columns")
+    sections = list(w["sections"])
+    if example := next(_examples(lesson), None):
+        sections.insert(1, [w["example_heading"], _example(example)])
+        filled["rule"] = _short(example.rule, WORDS)
+    yield Together(tuple(_sections(sections, filled)), "columns")
     yield plain(w["made"].format(**filled), "small")
     yield plain(w["cite"].format(**filled), "small")
 
@@ -37,6 +44,28 @@ def _parts(lesson: Lesson, title: str) -> Iterator[Part]:
 def _sections(pairs: list[list[str]], filled: dict[str, str]) -> Iterator[Part]:
     for heading, text in pairs:
         yield Together((Heading(heading), plain(text.format(**filled))))
+
+
+def _examples(lesson: Lesson) -> Iterator[Expected]:
+    """Marks to show how a rule argues, the best first: the outlet's own, with other words for it."""
+    own = [m for m in lesson.expected if m.voice is Voice.OUTLET and m.why]
+    yield from (m for m in own if m.tag is Construct.LOADED_TERM and m.neutral)
+    yield from own
+
+
+def _example(mark: Expected) -> str:
+    """What the rule behind a mark says, as literal text for a format."""
+    w = said("method")
+    text = w["example"].format(
+        words=_short(mark.words, WORDS),
+        place=f"{mark.text} ¶{mark.paragraph}",
+        why=_short(mark.why, REASON).rstrip("."),
+    )
+    if mark.neutral:
+        text += " " + w["example_neutral"].format(neutral=_short(", ".join(mark.neutral), REASON))
+    if mark.source:
+        text += " " + w["example_source"].format(source=_short(mark.source, REASON).rstrip("."))
+    return str(text).replace("{", "{{").replace("}", "}}")
 
 
 def _lexicons(lesson: Lesson) -> str:

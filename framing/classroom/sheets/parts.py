@@ -20,7 +20,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph; `look` is `""`, `lead`, `small` or `notice` (boxed)."""
+    """A paragraph; `look` is `""`, `lead`, `small` or `hang`, whose first words stand out."""
 
     runs: Runs
     look: str = ""
@@ -63,7 +63,8 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Parts that stand on one page where they fit; `look` is `""`, or `columns` for two columns of them."""
+    """Parts that stand on one page where they fit; `look` is `""`, `opening` where what follows is to stand there too,
+    or `columns` for two columns of them."""
 
     parts: "tuple[Part, ...]"
     look: str = ""

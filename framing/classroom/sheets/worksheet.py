@@ -93,19 +93,18 @@ def _task(n: int, task: Task) -> Iterator[Part]:
     ]
     if task.starters:
         opening.append(led(w["starters"], " · ".join(f"“{starter}”" for starter in task.starters), "small"))
-    first, rest = task.blocks[:1], task.blocks[1:]
-    yield Together((*opening, *first))
-    yield from rest
+    yield Together(tuple(opening), "opening")
+    yield from task.blocks
 
 
 def _glossary(lesson: Lesson) -> Iterator[Part]:
-    """The terms that stand on the worksheet, the ones of the marks among them."""
+    """The terms that stand in the tasks, but for those that are explained with the marks."""
     written = " ".join(text for task in lesson.tasks for text in _words_of(task))
-    used = {mark.tag for mark in lesson.expected}
-    found = [t for t in terms(lesson.options.grade) if t.tag in used or t.stands_in(written)]
-    yield Heading(said("worksheet")["glossary_heading"])
-    rows = tuple(((Run(term.name, "strong"),), words(term.plain)) for term in found)
-    yield Table((), rows, (2, 8), named=True)
+    explained = {mark.tag for mark in lesson.expected}
+    found = [t for t in terms(lesson.options.grade) if t.tag not in explained and t.stands_in(written)]
+    if found:
+        rows = tuple((words(term.name), words(term.plain)) for term in found)
+        yield Together((Heading(said("worksheet")["glossary_heading"]), Table((), rows, (2, 8))))
 
 
 def _words_of(task: Task) -> Iterator[str]:
