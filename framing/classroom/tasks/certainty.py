@@ -5,9 +5,10 @@ from random import Random
 
 from framing.classroom.material import Material
 from framing.classroom.tasks.cited import asked, cited, columns, inside, key_of, line, named, numbered, place, task
-from framing.classroom.tasks.sureness import RUNGS, Put, Sureness, by_rung, find_sureness
+from framing.classroom.tasks.sureness import Put, Sureness, by_rung, find_sureness
 from framing.classroom.tasks.wording import Wording, wording
 from framing.classroom.types import Block, Grade, Grid, KeySpan, Question, Ruled, Task
+from framing.compare.content.commitment import RUNGS
 
 N_FACTS = {Grade.MIDDLE: 1, Grade.HIGH: 2, Grade.COLLEGE: 3}
 MOST_PASSAGES = {Grade.MIDDLE: 4, Grade.HIGH: 5, Grade.COLLEGE: 6}

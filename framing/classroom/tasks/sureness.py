@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from framing.classroom.material import Material
 from framing.classroom.tasks.cited import columns, is_readable, profile_of
-from framing.compare.content.commitment import ASSERTED, ATTRIBUTED, DENIED, HEDGED, RUNGS, SCARE_QUOTED, Ladder
+from framing.compare.content.commitment import ASSERTED, ATTRIBUTED, HEDGED, RUNGS, SCARE_QUOTED, Ladder
 from framing.compare.content.coverage import HERE, NUMBERS, CoverageRow
 from framing.compare.content.predicates import predicate_words
 from framing.compare.types import Ref
@@ -154,8 +154,3 @@ def _overlaps(cue: Span | None, sentence: Span) -> bool:
 def by_rung(puts: Sequence[Put]) -> list[Put]:
     """The passages from the surest rung down."""
     return sorted(puts, key=lambda put: (RUNGS.index(put.rung), put.label))
-
-
-__all__ = [
-    "ASSERTED", "ATTRIBUTED", "DENIED", "HEDGED", "RUNGS", "SCARE_QUOTED", "Put", "Sureness", "by_rung", "find_sureness",
-]  # fmt: skip
