@@ -5,7 +5,7 @@ from re import compile as regex
 
 from framing.classroom.material import Material
 from framing.classroom.tasks.wording import Wording
-from framing.classroom.types import Block, Choices, KeySpan, Line, Passage, Question, Run, Task, TaskKey
+from framing.classroom.types import Block, KeySpan, Line, Question, Run, Task, TaskKey
 from framing.compare.types import Ref
 from framing.model import Profile, Span
 from framing.report.excerpts import gaps_of
@@ -79,7 +79,7 @@ def is_readable(material: Material, ref: Ref) -> bool:
 
 
 def columns(material: Material) -> tuple[tuple[str, str], ...]:
-    """The outlets with the labels of their texts, in the order of the labels: a comparison counts outlets, not texts."""
+    """The outlets with the labels of their texts, in the order of the labels: what is compared is counted by outlet."""
     outlets = dict.fromkeys(text.outlet for text in material.texts)
     return tuple((outlet, ", ".join(material.labels_of(outlet))) for outlet in outlets)
 
@@ -104,11 +104,6 @@ def numbered(n: int, words: str) -> Line:
     return Line((Run(f"{n}. ", "strong"), Run(words)))
 
 
-def passage_of(material: Material, ref: Ref, *marked: Ref) -> Passage:
-    """The sentence of a reference, or the reference where it holds the sentence, with `marked` in it."""
-    return material.passage(ref, *marked)
-
-
 def asked(stem: str, options: Iterable[str], right: str, feedback: str, text: str, paragraph: int | None) -> Question:
     """A question whose options keep their order, without doubles."""
     found = tuple(dict.fromkeys(options))
@@ -116,18 +111,9 @@ def asked(stem: str, options: Iterable[str], right: str, feedback: str, text: st
 
 
 def task(
-    code: str,
-    wording: Wording,
-    blocks: Iterable[Block],
-    *,
-    model: str,
-    spans: Iterable[KeySpan],
-    alternatives: Iterable[str] = (),
-    key_blocks: Iterable[Block] = (),
-    questions: Iterable[Question] = (),
+    code: str, wording: Wording, blocks: Iterable[Block], key: TaskKey, questions: Iterable[Question] = ()
 ) -> Task:
     """A task of its wording and of what the texts give."""
-    own = tuple(wording.words[name] for name in sorted(wording.words) if name.startswith("alternative_"))
     return Task(
         code=code,
         title=wording.title,
@@ -135,19 +121,26 @@ def task(
         minutes=wording.minutes,
         instructions=wording.instructions,
         blocks=tuple(blocks),
-        key=TaskKey(
-            model=model,
-            spans=tuple(spans),
-            alternatives=(*alternatives, *own),
-            wrong_turn=wording.wrong_turn,
-            rubric=wording.rubric,
-            blocks=tuple(key_blocks),
-        ),
+        key=key,
         starters=wording.starters,
         questions=tuple(questions),
     )
 
 
-def ticks(*options: str) -> Choices:
-    """Boxes to tick."""
-    return Choices(options)
+def key_of(
+    wording: Wording,
+    model: str,
+    spans: Iterable[KeySpan],
+    alternatives: Iterable[str] = (),
+    blocks: Iterable[Block] = (),
+) -> TaskKey:
+    """A key: what the texts give, behind it the alternatives that its wording has for all texts."""
+    own = (text for name, text in sorted(wording.words.items()) if name.startswith("alternative_"))
+    return TaskKey(
+        model=model,
+        spans=tuple(dict.fromkeys(spans)),
+        alternatives=(*alternatives, *own),
+        wrong_turn=wording.wrong_turn,
+        rubric=wording.rubric,
+        blocks=tuple(blocks),
+    )

@@ -17,7 +17,7 @@ OPENING = regex(r'(?<![^\s(\[])"')
 VOICES = (Voice.OUTLET, Voice.REPORTED, Voice.QUOTED)
 USUAL_STRENGTH = 2  # of marks that no lexicon has
 LONGEST_WORD = 3  # words: a longer alternative is advice on how to write, not a word to put there
-LEAST_SHOWN = 5  # words of a passage that an excerpt must leave
+LEAST_SHOWN = 5  # words of a passage, of an excerpt too
 NO_VERBS = frozenset({"always", "its", "perhaps", "sometimes", "this"})  # with which a note may begin
 Why = Mapping[str, str]
 
@@ -87,9 +87,9 @@ def n_shown(material: Material, ref: Ref) -> int:
 
 
 def is_readable(material: Material, passage: Ref, *parts: Ref, longest: int) -> bool:
-    """Whether a passage can be printed as an example: not too long, and of what is left out nothing that matters."""
-    least = 1 if is_shown(material, passage) else LEAST_SHOWN
-    return least <= n_shown(material, passage) <= longest and all(is_shown(material, part) for part in parts)
+    """Whether a passage can be printed as an example: neither too short nor too long, and of what is left out nothing
+    that matters."""
+    return LEAST_SHOWN <= n_shown(material, passage) <= longest and all(is_shown(material, part) for part in parts)
 
 
 def quoted(words: str) -> str:

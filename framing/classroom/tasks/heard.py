@@ -1,4 +1,4 @@
-"""Who gets words in which text, as far as the text says it plainly: a key must not rest on a pronoun that is guessed."""
+"""Who gets words in which text, as far as the text says it plainly: no key must rest on a pronoun that is guessed."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -152,6 +152,9 @@ def _words(text: str) -> set[str]:
 
 def _is_plain(profile: Profile, a: Attribution, names: frozenset[str]) -> bool:
     """Whether it is said who speaks: by name, or by a pronoun where near before it nobody else is named."""
+    zones = {profile.document.zone_at(span.start) for span in (*a.contents, *([a.source] if a.source else []))}
+    if len(zones) > 1:
+        return False  # a subhead that quotes somebody else
     words = _words(a.source.of(profile.article.text)) if a.source else set()
     if not words <= PRONOUNS or not a.source:
         return bool(names & words)
@@ -168,7 +171,7 @@ def _is_behind(profile: Profile, first: int, other: int) -> bool:
 def _is_quiet(profile: Profile, name: Ref) -> bool:
     """Whether nothing near a name could be more words of the person: it stands in what others say, or in a sentence
     without quotation marks, and in this paragraph and the next nobody speaks who has no name there."""
-    document, text, span = profile.document, profile.article.text, Span(name.start, name.end)
+    document, span = profile.document, Span(name.start, name.end)
     if document.zone_at(name.start) not in NARRATIVE_ZONES:
         return True
     near = [a for a in profile.attributions if _is_behind(profile, name.start, a.contents[0].start)]

@@ -8,6 +8,7 @@ from framing.classroom.tasks.cited import (
     cited,
     columns,
     is_readable,
+    key_of,
     label_of,
     line,
     listed,
@@ -49,16 +50,9 @@ def make(material: Material) -> Task | str:
         return "fewer than two speakers with a name of whom it is plain in which texts they get words"
     words = wording("speakers", material.options.grade)
     model, spans = _model(material, rows, words)
-    return task(
-        "speakers",
-        words,
-        _blocks(material, rows, words),
-        model=model,
-        spans=spans,
-        alternatives=_alternatives(material, words),
-        key_blocks=_key_blocks(material, rows, words),
-        questions=list(_questions(material, rows, words))[:MOST_QUESTIONS],
-    )
+    key = key_of(words, model, spans, _alternatives(material, words), _key_blocks(material, rows, words))
+    questions = list(_questions(material, rows, words))[:MOST_QUESTIONS]
+    return task("speakers", words, _blocks(material, rows, words), key, questions)
 
 
 def _chosen(material: Material) -> list[HeardRow]:

@@ -43,8 +43,7 @@ def make(material: Material) -> Task | str:
     grade = material.options.grade
     words = wording("voices", grade)
     chosen = _balanced(material, _pools(material), N[grade])
-    columns = [v for v in COLUMNS if any(x.voice is v for x in chosen)]
-    if len(chosen) < LEAST or len(columns) < 2:
+    if len(chosen) < LEAST or len({x.voice for x in chosen}) < 2:
         return words.words["none"]
     return Task(
         code="voices",
@@ -52,10 +51,10 @@ def make(material: Material) -> Task | str:
         skill=words.skill,
         minutes=words.minutes,
         instructions=words.instructions,
-        blocks=tuple(_blocks(material, chosen, columns, words.words)),
-        key=_key(material, chosen, columns, words),
+        blocks=tuple(_blocks(material, chosen, words.words)),
+        key=_key(material, chosen, words),
         starters=words.starters,
-        questions=tuple(_question(material, x, columns, words.words) for x in chosen),
+        questions=tuple(_question(material, x, words.words) for x in chosen),
     )
 
 
@@ -172,25 +171,23 @@ def _drawn(material: Material, pool: Sequence[Example], n: int) -> list[Example]
     return [*first, *material.drawn(rest, n - len(first), f"voices/{pool[0].voice}/rest" if pool else "")]
 
 
-def _blocks(
-    material: Material, chosen: Sequence[Example], columns: Sequence[Voice], words: Mapping[str, str]
-) -> Iterator[Block]:
+def _blocks(material: Material, chosen: Sequence[Example], words: Mapping[str, str]) -> Iterator[Block]:
     for n, x in enumerate(chosen, 1):
         passage = material.passage(x.passage, x.ref)
         yield Passage(passage.text, passage.paragraph, (Run(words["number"].format(n=n), "strong"), *passage.runs))
-    yield _grid(chosen, columns, words, filled=False)
+    yield _grid(chosen, words, filled=False)
     if words["write"]:
         yield from evidence.lines(words["write"])
         yield Ruled(4)
 
 
-def _grid(chosen: Sequence[Example], columns: Sequence[Voice], words: Mapping[str, str], *, filled: bool) -> Grid:
-    heads = ("number", "words", *columns, "who")
+def _grid(chosen: Sequence[Example], words: Mapping[str, str], *, filled: bool) -> Grid:
+    heads = ("number", "words", *COLUMNS, "who")
     rows = []
     for n, x in enumerate(chosen, 1):
-        ticks = [words["tick"] if filled and x.voice is v else "" for v in columns]
+        ticks = [words["tick"] if filled and x.voice is v else "" for v in COLUMNS]
         rows.append((str(n), evidence.quoted(x.mark.words), *ticks, _who(x, words) if filled else ""))
-    return Grid(tuple(words[f"head-{name}"] for name in heads), tuple(rows), 1, (1, 4, *[2] * len(columns), 4))
+    return Grid(tuple(words[f"head-{name}"] for name in heads), tuple(rows), 1, (1, 4, *[2] * len(COLUMNS), 4))
 
 
 def _who(x: Example, words: Mapping[str, str]) -> str:
@@ -201,7 +198,7 @@ def _why(x: Example, words: Mapping[str, str]) -> str:
     return words[f"why-{x.voice}"].format(speaker=x.speaker, cue=x.cue)
 
 
-def _key(material: Material, chosen: Sequence[Example], columns: Sequence[Voice], words: Wording) -> TaskKey:
+def _key(material: Material, chosen: Sequence[Example], words: Wording) -> TaskKey:
     told = next((x for x in chosen if x.voice is Voice.QUOTED), chosen[0])
     w = words.words
     place = evidence.place(told.mark.text, told.mark.paragraph)
@@ -212,10 +209,10 @@ def _key(material: Material, chosen: Sequence[Example], columns: Sequence[Voice]
     return TaskKey(
         model=model,
         spans=tuple(_span(material, x, w) for x in chosen),
-        alternatives=tuple(text for voice, text in also.items() if voice in columns),
+        alternatives=tuple(text for voice, text in also.items() if any(x.voice is voice for x in chosen)),
         wrong_turn=words.wrong_turn,
         rubric=words.rubric,
-        blocks=(_grid(chosen, columns, w, filled=True),),
+        blocks=(_grid(chosen, w, filled=True),),
     )
 
 
@@ -223,7 +220,7 @@ def _span(material: Material, x: Example, words: Mapping[str, str]) -> KeySpan:
     return material.key_span(x.ref, _why(x, words))
 
 
-def _question(material: Material, x: Example, columns: Sequence[Voice], words: Mapping[str, str]) -> Question:
+def _question(material: Material, x: Example, words: Mapping[str, str]) -> Question:
     sentence = evidence.quoted(material.words(x.passage))[1:-1]
     stem = words["stem"].format(
         text=x.mark.text, paragraph=x.mark.paragraph, sentence=sentence, words=evidence.quoted(x.mark.words)
@@ -231,8 +228,8 @@ def _question(material: Material, x: Example, columns: Sequence[Voice], words: M
     place = evidence.place(x.mark.text, x.mark.paragraph)
     return Question(
         stem=stem,
-        options=tuple(words[f"option-{v}"] for v in columns),
-        right=columns.index(x.voice),
+        options=tuple(words[f"option-{v}"] for v in COLUMNS),
+        right=COLUMNS.index(x.voice),
         feedback=f"{place}. {_why(x, words)}",
         text=x.mark.text,
         paragraph=x.mark.paragraph,
