@@ -41,9 +41,10 @@ def make_lesson(comparison: Comparison, options: LessonOptions = USUAL, *, blind
     expected = tuple(e for text, (p, _) in zip(texts, pairs, strict=True) for e in _expected(text, p, rules))
     said = tuple(s for text, (p, _) in zip(texts, pairs, strict=True) for s in _said(text, p))
     tasks, notes = choose_tasks(Material(shown, texts, expected, said, options, blind))
+    named = in_words(shown.events[0].name)
     return Lesson(
         id=_lesson_id(comparison, part, options),
-        title=in_words(part.events[0].name)[:1].upper() + in_words(part.events[0].name)[1:],
+        title=named[:1].upper() + named[1:],
         event=part.events[0].name,
         options=options,
         texts=texts,

@@ -27,10 +27,12 @@ def _said() -> dict[str, Any]:
 
 
 def reading_minutes(n_words: int, minutes: int) -> tuple[int, bool]:
-    """Minutes to read so many words in a lesson of `minutes`, and whether that is enough for all of them."""
+    """Minutes to read so many words in a lesson of `minutes`, and whether they are read in it: long texts are read
+    before, and looked over again."""
     needed = max(1, ceil(n_words / _said()["words_per_minute"]))
-    most = max(1, int(minutes * _said()["most_reading"]))
-    return min(needed, most), needed <= most
+    if needed <= max(1, int(minutes * _said()["most_reading"])):
+        return needed, True
+    return max(1, int(minutes * _said()["look_again"])), False
 
 
 def minutes_for_tasks(n_words: int, minutes: int) -> int:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from framing.classroom.material import LEFT_OUT_AGAIN
 from framing.classroom.sheets.parts import Heading, Numbered, Para, Part, Together, led, plain, words
 from framing.classroom.sheets.said import said
 from framing.classroom.types import Lesson, LessonText, Paragraph
 from framing.report.days import day
+from framing.report.outlet_names import MASK, MASKED
 
 LONG = 2500  # words: guidelines for copies in class often end here
 LOOKS = {"headline": "headline", "subhead": "subhead"}
@@ -34,8 +36,10 @@ def _text(text: LessonText, lesson: Lesson, *, blind: bool) -> Iterator[Part]:
     ]
     if not any(p.zone == "headline" for p in text.paragraphs):
         opening.append(led(w["headline_apart"], text.title) if text.title else plain(w["headline_unknown"], "small"))
-    yield Together(tuple(opening), "opening")
-    yield from (_paragraph(text, p) for p in text.paragraphs)
+    first = next((k for k, p in enumerate(text.paragraphs) if p.counted and p.zone != "headline"), 0)
+    paragraphs = [_paragraph(text, p) for p in text.paragraphs]
+    yield Together((*opening, *paragraphs[:first]), "opening")
+    yield from paragraphs[first:]
 
 
 def _source(text: LessonText, lesson: Lesson, *, blind: bool) -> Para:
@@ -52,7 +56,9 @@ def _source(text: LessonText, lesson: Lesson, *, blind: bool) -> Para:
 
 
 def _paragraph(text: LessonText, p: Paragraph) -> Numbered:
-    runs = words(" ".join(p.span.of(text.text).split()))
+    line = " ".join(LEFT_OUT_AGAIN.sub("[…]", p.span.of(text.text)).split())
+    nothing_left = MASK in line and not any(map(str.isalnum, line))
+    runs = words(MASKED if nothing_left else line)
     if p.counted:
         return Numbered(p.n, runs, LOOKS.get(p.zone, ""))
     return Numbered(p.n, runs, "aside", ZONES.get(p.zone, p.zone))

@@ -1,9 +1,11 @@
 """The teacher's key: timetable, what to say, evidence and a model for each task, what is which; no text whole."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from framing.classroom.sheets.appendix import more_marks
 from framing.classroom.sheets.articles import LONG
+from framing.classroom.sheets.grouping import grouped
 from framing.classroom.sheets.parts import (
     Heading,
     Items,
@@ -19,8 +21,7 @@ from framing.classroom.sheets.parts import (
 )
 from framing.classroom.sheets.said import counted_texts, for_grade, loaded, minutes, said
 from framing.classroom.timetable import balance, timetable
-from framing.classroom.types import KeySpan, Lesson, Task
-from framing.report.days import day
+from framing.classroom.types import Block, Grid, KeySpan, Lesson, Line, Run, Task
 
 MOST_WORDS, LAST_WORDS = 30, 6  # of a passage in a table
 OPENING = tuple("“\"‘'«")
@@ -98,10 +99,13 @@ def _task(lesson: Lesson, n: int, task: Task, note: str = "") -> Iterator[Part]:
     yield led(w["wrong_turn"], key.wrong_turn)
     yield _evidence(lesson, key.spans) if key.spans else plain(w["evidence_none"])
     if key.blocks:
-        first, *rest = key.blocks
-        yield Together((led(w["filled"], ""), first))
-        yield from rest
+        yield from grouped((Line((Run(w["filled"], "strong"),)), *map(_low, key.blocks)))
     yield Together((table(tuple(w["rubric_heads"]), list(zip(w["rubric"], key.rubric, strict=True)), (2, 10)),))
+
+
+def _low(block: Block) -> Block:
+    """A block as a key has it: cells that stay empty need no room to write in."""
+    return replace(block, lines=0) if isinstance(block, Grid) else block
 
 
 def _evidence(lesson: Lesson, spans: tuple[KeySpan, ...]) -> Table:
@@ -133,8 +137,8 @@ def quoted(text: str) -> str:
 def _neutral(lesson: Lesson, span: KeySpan) -> str:
     """Other words for a mark on the very words of a span, where the reason does not give them."""
     for mark in lesson.expected:
-        if mark.text == span.text and mark.span == span.span and mark.neutral:
-            return ", ".join(word for word in mark.neutral if word not in span.why)
+        if mark.text == span.text and mark.span == span.span and not all(word in span.why for word in mark.neutral):
+            return ", ".join(mark.neutral)
     return ""
 
 
@@ -143,11 +147,10 @@ def _reveal(lesson: Lesson, blind: Lesson) -> Iterator[Part]:
     hidden = {text.label: text.outlet for text in blind.texts}
     yield Heading(w["reveal_heading"])
     rows = [
-        (t.label, t.outlet, hidden.get(t.label, ""), t.title or "", day(t.date), t.author or "", t.url or "")
-        for t in lesson.texts
+        (t.label, t.outlet, hidden.get(t.label, ""), t.author or "", t.title or "", t.url or "") for t in lesson.texts
     ]
-    kept = [k for k in range(7) if any(row[k] for row in rows)]
-    widths = (3, 6, 5, 9, 5, 5, 7)
+    kept = [k for k in range(len(rows[0])) if any(row[k] for row in rows)] if rows else []
+    widths = (2, 6, 4, 5, 10, 8)
     heads = tuple(w["reveal_heads"][k] for k in kept)
     yield table(heads, [tuple(row[k] for k in kept) for row in rows], tuple(widths[k] for k in kept))
 
@@ -157,7 +160,8 @@ def _vocabulary() -> Iterator[Part]:
     opening: tuple[Part, ...] = (Heading(said("key")["vocabulary_heading"]), plain(raw["note"]))
     for scheme in raw["scheme"]:
         rows = [(term["name"], term["ours"], term["measured"]) for term in scheme["terms"]]
-        yield Together((*opening, Heading(scheme["name"], 3), table(tuple(raw["heads"]), rows, (4, 8, 2))))
+        yield Together((*opening, Heading(scheme["name"], 3)), "opening")
+        yield table(tuple(raw["heads"]), rows, (5, 10, 2))
         opening = ()
 
 

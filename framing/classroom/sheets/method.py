@@ -9,6 +9,7 @@ from framing.model import Construct, Voice
 
 LONGEST, MOST = 90, 420  # signs of the title, of the sentence on what may be compared: the sheet is one page
 LEXICONS, LEXICON = 8, 48  # how many are named, and by how many signs
+OWN = "Own judgement"  # how lexicons begin the source of an entry that has no publication behind it
 WORDS, REASON = 60, 200  # signs of an example and of what is said of it
 
 
@@ -49,7 +50,7 @@ def _sections(pairs: list[list[str]], filled: dict[str, str]) -> Iterator[Part]:
 def _examples(lesson: Lesson) -> Iterator[Expected]:
     """Marks to show how a rule argues, the best first: the outlet's own, with other words for it."""
     own = [m for m in lesson.expected if m.voice is Voice.OUTLET and m.why]
-    yield from (m for m in own if m.tag is Construct.LOADED_TERM and m.neutral)
+    yield from (m for m in own if m.tag is Construct.LOADED_TERM and len(m.neutral) > 1)
     yield from own
 
 
@@ -63,7 +64,9 @@ def _example(mark: Expected) -> str:
     )
     if mark.neutral:
         text += " " + w["example_neutral"].format(neutral=_short(", ".join(mark.neutral), REASON))
-    if mark.source:
+    if mark.source.startswith(OWN):
+        text += " " + w["example_own"]
+    elif mark.source:
         text += " " + w["example_source"].format(source=_short(mark.source, REASON).rstrip("."))
     return str(text).replace("{", "{{").replace("}", "}}")
 

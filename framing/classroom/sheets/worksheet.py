@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from framing.classroom.sheets.articles import texts
+from framing.classroom.sheets.grouping import grouped
 from framing.classroom.sheets.parts import (
     Blanks,
     Heading,
@@ -92,9 +93,9 @@ def _task(n: int, task: Task) -> Iterator[Part]:
         steps if len(task.instructions) != 1 else plain(task.instructions[0]),
     ]
     if task.starters:
-        opening.append(led(w["starters"], " · ".join(f"“{starter}”" for starter in task.starters), "small"))
+        opening.append(led(w["starters"], " · ".join(task.starters), "small"))
     yield Together(tuple(opening), "opening")
-    yield from task.blocks
+    yield from grouped(task.blocks)
 
 
 def _glossary(lesson: Lesson) -> Iterator[Part]:
