@@ -24,7 +24,7 @@ from framing.tokens import tokenize
 
 LEAST_FIGURES = 2  # figures of a number that is looked for: 14, 4.7, not 5
 LONGEST = 30  # words of a statement that stands in a table
-SHARED = 0.2  # share of the content words of a statement that a sentence of another text may have, or one word
+MOST_SHARED = 1  # content words of a statement that a sentence of another text may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +113,4 @@ def _tells(kind: str, word: str) -> bool:
 def _is_like(sentence: str, item: str) -> bool:
     wanted = {key(f) for f in tokenize(item).folded if is_content(f)}
     there = {key(f) for f in tokenize(sentence).folded}
-    return len(wanted & there) > max(1, SHARED * len(wanted))
+    return len(wanted & there) > MOST_SHARED

@@ -31,6 +31,8 @@ MOST_PLACES = 2  # of a thing in the evidence of the key; its table has them all
 MOST_LACKED = 3
 SHORT = 12  # words of a sentence that a key names again
 OPENERS = frozenset("he she it they his her their this that these of but and consider so".split())
+PRONOUNS = frozenset({"he", "she", "it", "they"})
+NEAR = 7  # words at the beginning of a sentence in which a pronoun means somebody of the sentence before
 THERE = "✓"
 
 
@@ -76,8 +78,9 @@ def _in_turn(*lists: Sequence[Thing]) -> list[Thing]:
 def _stands_by_itself(material: Material, thing: Thing) -> bool:
     """Whether a sentence can be understood without the one before it, and is no headline."""
     ref = thing.refs[0][1]
-    first = material.words(ref).strip("\"“”‘’'").split()[0].lower()
-    return first not in OPENERS and profile_of(material, ref.article).document.zone_at(ref.start) is ZoneKind.BODY
+    begins = [word.lower().strip(",") for word in material.words(ref).strip("\"“”‘’'").split()[:NEAR]]
+    alone = begins[0] not in OPENERS and PRONOUNS.isdisjoint(begins)
+    return alone and profile_of(material, ref.article).document.zone_at(ref.start) is ZoneKind.BODY
 
 
 def _is_loaded(material: Material, thing: Thing) -> bool:
