@@ -1,4 +1,4 @@
-"""The task `outlet`: from evidence to a guess with its confidence. Where outlets are named the guess is about readers."""
+"""The task `outlet`: from evidence to a guess with its confidence; where outlets are named, a guess about readers."""
 
 from collections.abc import Iterator
 
@@ -76,7 +76,8 @@ def _spoken(material: Material, label: str) -> list[Ref]:
     tokens = profile.document.tokens
     found = dict[str, Ref]()
     for folded, start, end in zip(tokens.folded, tokens.starts, tokens.ends, strict=True):
-        if folded in TO_READERS and not others.holds(start) and profile.document.zone_at(start) in NARRATIVE_ZONES:
+        is_word = folded in TO_READERS and profile.article.text[start:end] != "US"
+        if is_word and not others.holds(start) and profile.document.zone_at(start) in NARRATIVE_ZONES:
             ref = _with_next(profile, start, end)
             if is_whole(material, ref):
                 found.setdefault(material.words(ref).lower(), ref)
@@ -147,7 +148,7 @@ def _spans(material: Material, marked: list[Ref], spoken: list[Ref], words: Word
 
 def _model(material: Material, label: str, ref: Ref, words: Wording) -> str:
     sentence = material.sentence(ref)
-    shown = cited(material, sentence) if is_whole(material, sentence) else f"({place(material, ref)})"
+    shown = cited(material, sentence) if is_whole(material, sentence) else place(material, ref)
     return words.words["model"].format(
         text=named(label_of(material, ref)), words=inside(material.words(ref)), cited=shown, label=label
     )
