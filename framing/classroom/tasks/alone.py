@@ -18,12 +18,16 @@ from framing.compare.content.coverage import (
 from framing.compare.quoting.variants import is_content, key
 from framing.compare.types import Ref
 from framing.extract.names import plain
-from framing.model import NARRATIVE_ZONES
+from framing.model import NARRATIVE_ZONES, ZoneKind
 from framing.report.outlet_names import MASK
 from framing.tokens import tokenize
 
 LEAST_FIGURES = 2  # figures of a number that is looked for: 14, 4.7, not 5
 LONGEST = 30  # words of a statement that stands in a table
+OPENERS = frozenset("he she it they his her their this that these of but and consider so".split())
+PRONOUNS = frozenset({"he", "she", "it", "they"})
+NEAR = 7  # words at the beginning of a sentence in which a pronoun means somebody of the sentence before
+LEAST_WORDS_OF_SOURCE = 3
 MOST_SHARED = 1  # content words of a statement that a sentence of another text may have
 
 
@@ -114,3 +118,18 @@ def _is_like(sentence: str, item: str) -> bool:
     wanted = {key(f) for f in tokenize(item).folded if is_content(f)}
     there = {key(f) for f in tokenize(sentence).folded}
     return len(wanted & there) > MOST_SHARED
+
+
+def stands_by_itself(material: Material, ref: Ref) -> bool:
+    """Whether a sentence of a body can be understood without the one before it."""
+    begins = [word.lower().strip(",") for word in material.words(ref).strip("\"“”‘’'").split()[:NEAR]]
+    alone = begins[0] not in OPENERS and PRONOUNS.isdisjoint(begins)
+    return alone and profile_of(material, ref.article).document.zone_at(ref.start) is ZoneKind.BODY
+
+
+def describes_source(material: Material, ref: Ref) -> bool:
+    """Whether the words for a source without a name tell something of it, and are no title."""
+    words = material.words(ref).split()
+    if len(words) < LEAST_WORDS_OF_SOURCE or words[0].lower() == "the" or not words[0].isalpha():
+        return False
+    return not words[1][0].isupper() and is_readable(material, ref)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.classroom.material import Material
-from framing.classroom.tasks.alone import find_things
+from framing.classroom.tasks.alone import describes_source, find_things, stands_by_itself
 from framing.classroom.tasks.cited import (
     asked,
     cited,
@@ -35,6 +35,7 @@ LEAST_FIGURES = 2
 LEAST_WORDS = 6  # of a sentence that says something to be checked
 N_OPTIONS = 4
 OPTION_WORDS = 24
+OPEN = frozenset("will would should could must readers nobody".split())  # signs of what cannot be looked up yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,10 @@ def make(material: Material) -> Task | str:
     if len(claims) < LEAST_CLAIMS:
         return "fewer than two sentences in which something can be checked that is shown in full"
     words = wording("elsewhere", material.options.grade)
+    first = min(claims, key=lambda claim: KINDS.index(claim.kind))
     key = key_of(
         words,
-        words.words[f"model_{claims[0].kind}"].format(cited=cited(material, claims[0].sentence)),
+        words.words[f"model_{first.kind}"].format(cited=cited(material, first.sentence)),
         _spans(material, claims, words),
         blocks=_key_blocks(material, claims, words),
     )
@@ -111,8 +113,7 @@ def _anonymous(material: Material) -> Iterator[Claim]:
     """Sources that have no name, where the text tells something of them."""
     for source in material.comparison.anonymous_sources:
         for ref in source.sources if source.is_described else ():
-            words = material.words(ref).split()
-            if len(words) > 1 and words[0].isalpha() and not words[1][0].isupper():
+            if describes_source(material, ref):
                 yield Claim(ANONYMOUS, material.sentence(ref), ref)
 
 
@@ -120,7 +121,9 @@ def _numbers(material: Material) -> Iterator[Claim]:
     """Numbers that stand in one text alone; where texts are not compared, exact numbers of the outlet's own."""
     things = [t for t in find_things(material) if t.kind == NUMBERS and t.only_in]
     for thing in things:
-        yield Claim(NUMBER, material.sentence(thing.refs[0][1]), thing.refs[0][1])
+        sentence = material.sentence(thing.refs[0][1])
+        if stands_by_itself(material, sentence):
+            yield Claim(NUMBER, sentence, thing.refs[0][1])
     for profile in material.comparison.profiles if not things else ():
         for figure in find_figures(profile.document):
             exact = sum(c.isdigit() for c in figure.span.of(profile.article.text)) >= LEAST_FIGURES
@@ -137,7 +140,9 @@ def _alone(material: Material) -> Iterator[Claim]:
             e.text == label_of(material, ref) and ref.start <= e.span.start < ref.end and e.voice is Voice.OUTLET
             for e in material.expected
         )
-        if thing.kind == STATEMENT and not loaded and any(word[0].isupper() for word in thing.words.split()[1:]):
+        words = [word.strip("‘’,.") for word in thing.words.split()]
+        tells = any(word[:1].isupper() for word in words[1:]) and OPEN.isdisjoint(map(str.lower, words))
+        if thing.kind == STATEMENT and not loaded and tells and stands_by_itself(material, ref):
             yield Claim(ALONE, ref, ref)
 
 
@@ -165,7 +170,7 @@ def _named(profile: Profile) -> list[Attribution]:
 def _blocks(material: Material, claims: Sequence[Claim], words: Wording) -> Iterator[Block]:
     yield line(words.words["claims"])
     for claim in claims:
-        yield material.passage(claim.sentence)
+        yield material.passage(claim.sentence, *([claim.words] if claim.kind in (NUMBER, SPOKEN) else []))
     yield numbered(1, words.words["table"])
     heads = tuple(words.words[f"head_{k}"] for k in ("claim", "where", "change"))
     yield Grid(heads, tuple((place(material, c.sentence), "", "") for c in claims), 3, (1, 4, 4))

@@ -5,7 +5,7 @@ from itertools import chain, zip_longest
 from random import Random
 
 from framing.classroom.material import Material
-from framing.classroom.tasks.alone import Thing, find_things
+from framing.classroom.tasks.alone import Thing, find_things, stands_by_itself
 from framing.classroom.tasks.cited import (
     asked,
     cited,
@@ -15,14 +15,13 @@ from framing.classroom.tasks.cited import (
     listed,
     named,
     numbered,
-    profile_of,
     shortened,
     task,
 )
 from framing.classroom.tasks.wording import Wording, wording
 from framing.classroom.types import Block, Grade, Grid, KeySpan, Question, Ruled, Task
 from framing.compare.content.coverage import ACTORS, NUMBERS, STATEMENT
-from framing.model import Construct, Voice, ZoneKind
+from framing.model import Construct, Voice
 
 N_THINGS = {Grade.MIDDLE: 5, Grade.HIGH: 7, Grade.COLLEGE: 9}
 LEAST_THINGS = 3
@@ -30,9 +29,6 @@ MOST_QUESTIONS = 4
 MOST_PLACES = 2  # of a thing in the evidence of the key; its table has them all
 MOST_LACKED = 3
 SHORT = 12  # words of a sentence that a key names again
-OPENERS = frozenset("he she it they his her their this that these of but and consider so".split())
-PRONOUNS = frozenset({"he", "she", "it", "they"})
-NEAR = 7  # words at the beginning of a sentence in which a pronoun means somebody of the sentence before
 THERE = "✓"
 
 
@@ -62,7 +58,7 @@ def _chosen(material: Material) -> list[Thing]:
     several = _in_turn([t for t in shared if t.kind == NUMBERS], [t for t in shared if t.kind == ACTORS])[: n // 2]
     alone = sorted((t for t in found if t.kind == STATEMENT), key=lambda t: _is_loaded(material, t))
     names = [t for t in found if t.only_in and t.kind != STATEMENT]
-    singles = [t for t in alone if _stands_by_itself(material, t)] or names
+    singles = [t for t in alone if stands_by_itself(material, t.refs[0][1])] or names
     by_text = [[t for t in singles if t.only_in == label] for _, label in columns(material)]
     kept = [*several, *_in_turn(*by_text)]
     kept = [*kept, *(t for t in names if t not in kept)][:n]
@@ -73,14 +69,6 @@ def _chosen(material: Material) -> list[Thing]:
 def _in_turn(*lists: Sequence[Thing]) -> list[Thing]:
     """One of each list after the other."""
     return [thing for thing in chain.from_iterable(zip_longest(*lists)) if thing is not None]
-
-
-def _stands_by_itself(material: Material, thing: Thing) -> bool:
-    """Whether a sentence can be understood without the one before it, and is no headline."""
-    ref = thing.refs[0][1]
-    begins = [word.lower().strip(",") for word in material.words(ref).strip("\"“”‘’'").split()[:NEAR]]
-    alone = begins[0] not in OPENERS and PRONOUNS.isdisjoint(begins)
-    return alone and profile_of(material, ref.article).document.zone_at(ref.start) is ZoneKind.BODY
 
 
 def _is_loaded(material: Material, thing: Thing) -> bool:
