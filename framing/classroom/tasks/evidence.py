@@ -1,13 +1,17 @@
 """What several tasks ask of marks: which judge, which are the strongest, what makes them so, whether they are shown."""
 
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 from re import compile as regex
 
 from framing.classroom.material import Material
 from framing.classroom.types import Expected, Grid, KeySpan, Line, Run
 from framing.compare.types import Ref
+from framing.extract.labels import GOVERNMENT
 from framing.model import Construct, Profile, Span, Voice
-from framing.report.excerpts import Excerpted
+from framing.report.excerpts import LEFT_OUT, Excerpted
 from framing.tokens import fold
 
 ORDER = (Construct.LOADED_TERM, Construct.LABEL, Construct.SCARE_QUOTE, Construct.BOOSTER, Construct.HEDGE)
@@ -17,6 +21,7 @@ OPENING = regex(r'(?<![^\s(\[])"')
 VOICES = (Voice.OUTLET, Voice.REPORTED, Voice.QUOTED)
 USUAL_STRENGTH = 2  # of marks that no lexicon has
 LONGEST_WORD = 3  # words: a longer alternative is advice on how to write, not a word to put there
+MOST_GAPS = 2  # stretches of a passage that may be left out
 LEAST_SHOWN = 5  # words of a passage, of an excerpt too
 NO_VERBS = frozenset({"always", "its", "perhaps", "sometimes", "this"})  # with which a note may begin
 Why = Mapping[str, str]
@@ -89,7 +94,12 @@ def n_shown(material: Material, ref: Ref) -> int:
 def is_readable(material: Material, passage: Ref, *parts: Ref, longest: int) -> bool:
     """Whether a passage can be printed as an example: neither too short nor too long, and of what is left out nothing
     that matters."""
-    return LEAST_SHOWN <= n_shown(material, passage) <= longest and all(is_shown(material, part) for part in parts)
+    few_gaps = material.words(passage).count(LEFT_OUT) <= MOST_GAPS
+    return (
+        few_gaps
+        and LEAST_SHOWN <= n_shown(material, passage) <= longest
+        and all(is_shown(material, part) for part in parts)
+    )
 
 
 def quoted(words: str) -> str:
@@ -134,17 +144,21 @@ def possibilities(neutral: Sequence[str]) -> str:
     return listed([quoted(n) if len(n.split()) <= LONGEST_WORD else n for n in neutral])
 
 
-def reason(material: Material, mark: Expected, words: Why) -> str:
-    """Why a mark is one, in the words of its entry, or where a rule found it in those of `words` ("why-label" ...)."""
+def reason(mark: Expected) -> str:
+    """Why a mark is one: the note of a loaded term's entry; of other constructs what they do."""
     if mark.tag is Construct.LOADED_TERM and mark.why:
         return mark.why
-    own = words.get(f"why-{mark.tag}-{mark.category}") or words.get(f"why-{mark.tag}")
-    return own or mark.why
+    return _words().get(f"{mark.tag}-{mark.category}") or _words().get(mark.tag) or mark.why
+
+
+@cache
+def _words() -> Why:
+    return tomllib.loads(files(__package__).joinpath("evidence.toml").read_text(encoding="utf-8"))
 
 
 def as_key_span(material: Material, mark: Expected, words: Why) -> KeySpan:
     """A mark as evidence in a key: whose words, why it is marked, and what might stand there instead."""
-    parts = [words[f"voice-{mark.voice}"], reason(material, mark, words)]
+    parts = [words[f"voice-{mark.voice}"], reason(mark)]
     if mark.neutral:
         parts.append(words["instead"].format(words=possibilities(mark.neutral)))
     return material.key_span(ref_of(material, mark), " ".join(part for part in parts if part))
@@ -160,6 +174,17 @@ def says(note: str) -> str | None:
     first = clause.split(" ")[0]
     fits = first.endswith("s") and not first.endswith("ss") and " " in clause and first.lower() not in NO_VERBS
     return first.lower() + clause[len(first) :] if fits else None
+
+
+def called(speaker: str) -> str:
+    """A speaker as a sentence has it.
+
+    >>> called("Anton Verhane"), called("Anton Verhane government")
+    ('Anton Verhane', 'the government of Anton Verhane')
+    """
+    if not speaker.endswith(GOVERNMENT):
+        return speaker
+    return _words()["government"].format(name=speaker.removesuffix(GOVERNMENT))
 
 
 def lines(*texts: str) -> Iterator[Line]:

@@ -155,7 +155,7 @@ def _questions(material: Material, rows: Sequence[HeadlineRow], words: Wording) 
 def _not_below(material: Material, row: HeadlineRow, words: Wording) -> Iterator[Question]:
     missing = [f for f in row.findings if f.code == "word-not-in-body" and f.refs]
     below = _words_below(material, row)
-    there = [w for w in _content(row) if _key(w) in below]
+    there = [w for w in _whole_words(row) if _key(w) in below and _stands_so(material, row, w)]
     absent = [inside(material.words(f.refs[0])) for f in missing]
     absent = [w for w in absent if w.isalpha() and _key(w) not in below]
     if absent and len(there) >= N_OPTIONS - 1:
@@ -190,6 +190,23 @@ def _content(row: HeadlineRow) -> list[str]:
         if f[0].isalpha() and is_content(f)
     }
     return list(found.values())
+
+
+def _whole_words(row: HeadlineRow) -> list[str]:
+    """The content words of a headline that are no part of a longer one, each once."""
+    parts = [part.strip(".,;:!?()“”\"'‘’") for part in (row.text or "").split()]
+    return [word for word in dict.fromkeys(parts) if word.isalpha() and is_content(word.lower())]
+
+
+def _stands_so(material: Material, row: HeadlineRow, word: str) -> bool:
+    """Whether the text below has a word in the same letters: march is not the month."""
+    profile = profile_of(material, row.article)
+    tokens, text = profile.document.tokens, profile.article.text
+    forms = {word, word.lower()} if word[0].isupper() else {word}
+    return any(
+        text[s:e] in forms and profile.document.zone_at(s) is not ZoneKind.HEADLINE
+        for s, e in zip(tokens.starts, tokens.ends, strict=True)
+    )
 
 
 def _words_below(material: Material, row: HeadlineRow) -> set[str]:

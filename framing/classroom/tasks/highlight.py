@@ -125,7 +125,7 @@ def _key(material: Material, chosen: Sequence[Stretch], n: int, words: Wording) 
         [words.words["also"].format(words=", ".join(map(evidence.quoted_at, evidence.in_order(rest))))] if rest else []
     )
     return TaskKey(
-        model=model(material, first, words.words),
+        model=_model(first, words.words),
         spans=tuple(evidence.as_key_span(material, m, words.words) for m in evidence.in_order(first)),
         alternatives=(
             *([words.words["also"].format(words=also)] if also else []),
@@ -137,13 +137,13 @@ def _key(material: Material, chosen: Sequence[Stretch], n: int, words: Wording) 
     )
 
 
-def model(material: Material, marks: Sequence[Expected], words: Mapping[str, str]) -> str:
+def _model(marks: Sequence[Expected], words: Mapping[str, str]) -> str:
     """A sentence about the mark that can be explained best: one of the outlet's own whose note says what it does."""
     own = [m for m in marks if m.voice is Voice.OUTLET] or list(marks)
     mark = max(own, key=lambda m: (m.tag is Construct.LOADED_TERM, evidence.says(m.why) is not None, _has_word(m)))
     clause = evidence.says(mark.why) if mark.tag is Construct.LOADED_TERM else None
     given = {"place": evidence.place(mark.text, mark.paragraph), "words": evidence.quoted(mark.words)}
-    why = evidence.reason(material, mark, words)
+    why = evidence.reason(mark)
     if mark.voice is not Voice.OUTLET:
         return words["model-voiced"].format(why=why, **given)
     if clause and _has_word(mark):

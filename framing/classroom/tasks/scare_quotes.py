@@ -18,6 +18,8 @@ LEAST = 2  # candidates
 LONGEST = 45  # words of a passage
 SHORTEST_SAID, LONGEST_SAID = 3, 12  # words of a quotation: fewer may be in marks for distance too
 TITLE = 2  # words of a title that begin with capitals, at least
+SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
+SIGNS = " ,.\n\t"
 USES = ("quotation", "title", "distance")
 SURE = "after-distancing"  # the test of which a question can be made
 
@@ -39,8 +41,10 @@ def make(material: Material) -> Task | str:
     words = wording("scare-quotes", grade)
     w = words.words
     found = [*_candidates(material, w), *_others(material, w)]
-    pools = {use: _apart([x for x in found if x.use == use]) for use in USES}
-    if len(pools["distance"]) < LEAST or len(pools["distance"]) == len(found):
+    pools = {use: _apart(material, [x for x in found if x.use == use]) for use in USES}
+    doubted = {x.passage for x in pools["distance"]}
+    pools = {use: [x for x in some if use == "distance" or x.passage not in doubted] for use, some in pools.items()}
+    if len(pools["distance"]) < LEAST or not any(pools[use] for use in USES[:2]):
         return w["none"]
     chosen = _mixed(material, pools, N[grade])
     return Task(
@@ -92,25 +96,43 @@ def _quotation(material: Material, profile: Profile, q: Quotation, words: Mappin
     if a.act is not Act.SPEECH or a.kind is Kind.INDIRECT or a.anonymous or a.denied or not (a.source and a.cue):
         return
     article = profile.article.id
-    refs = [evidence.ref_to(article, s) for s in (q.inner, a.source, a.cue)]
+    refs = [evidence.ref_to(article, s) for s in (_without_signs(profile, q.inner), a.source, a.cue)]
     if not is_name(a.speaker) or len({material.sentence(r) for r in refs}) != 1:
         return
-    why = words["why-quotation"].format(speaker=a.speaker, cue=evidence.quoted(material.words(refs[2])))
+    if _is_doubted(profile, Span(refs[0].start, refs[0].end), material.sentence(refs[0])):
+        return
+    why = words["why-quotation"].format(
+        speaker=evidence.called(a.speaker or ""), cue=evidence.quoted(material.words(refs[2]))
+    )
     yield from _readable(material, Marks("quotation", refs[0], material.sentence(refs[0]), why), *refs)
+
+
+def _is_doubted(profile: Profile, span: Span, sentence: Ref) -> bool:
+    """Whether the sentence withholds belief: in *she claimed that “...”* the marks may keep a distance too."""
+    around = Span(sentence.start, max(sentence.end, span.end))
+    hedges = (m for m in profile.marks if m.construct is Construct.HEDGE and m.category in evidence.DOUBTING)
+    return any(around.covers(m.span) for m in hedges)
 
 
 def _title(material: Material, profile: Profile, q: Quotation, words: Mapping[str, str]) -> Iterator[Marks]:
     """Words with capitals that nobody says, and that no text has without marks: a name in marks may be doubted."""
-    inner = q.inner.of(profile.article.text).strip(" ,.")
-    long = [word for word in inner.split() if len(word) > LEAST + 1]
-    if len(long) < TITLE or not all(word[0].isupper() for word in long):
+    inner = _without_signs(profile, q.inner).of(profile.article.text)
+    capitals = [word for word in inner.split() if word[0].isupper()]
+    if len(capitals) < TITLE or not inner[0].isupper() or not all(w in SMALL for w in inner.split() if w.islower()):
         return
     said = any(c.overlaps(q.outer) for a in profile.attributions for c in a.contents)
     if said or any(_stands_plain(p, inner) for p in material.comparison.profiles):
         return
-    ref = evidence.ref_to(profile.article.id, Span(q.inner.start, q.inner.start + len(inner)))
-    if material.words(ref) == " ".join(inner.split()):
-        yield from _readable(material, Marks("title", ref, material.sentence(ref), words["why-title"]), ref)
+    ref = evidence.ref_to(profile.article.id, _without_signs(profile, q.inner))
+    yield from _readable(material, Marks("title", ref, material.sentence(ref), words["why-title"]), ref)
+
+
+def _without_signs(profile: Profile, span: Span) -> Span:
+    """A span without blanks, commas and full stops at its ends; the span where nothing else is in it."""
+    words = span.of(profile.article.text)
+    inner = words.strip(SIGNS)
+    start = span.start + len(words) - len(words.lstrip(SIGNS))
+    return Span(start, start + len(inner)) if inner else span
 
 
 def _stands_plain(profile: Profile, words: str) -> bool:
@@ -121,18 +143,27 @@ def _stands_plain(profile: Profile, words: str) -> bool:
     return any(not any(q.covers(span) for q in quotations) for span in found)
 
 
-def _apart(some: Sequence[Marks]) -> list[Marks]:
-    """The first of each sentence."""
-    return list({(x.passage.article, x.passage.start): x for x in reversed(some)}.values())[::-1]
+def _apart(material: Material, some: Sequence[Marks]) -> list[Marks]:
+    """The first of each sentence, and of the same words in whatever text."""
+    by_sentence = {(x.passage.article, x.passage.start): x for x in reversed(some)}
+    by_words = {fold(material.words(x.ref)): x for x in by_sentence.values()}
+    return [x for x in some if x in by_words.values()]
 
 
 def _mixed(material: Material, pools: Mapping[str, Sequence[Marks]], n: int) -> list[Marks]:
     """Half of them candidates, one title or two, the others quotations, in the order of the texts."""
     titles = material.drawn(pools["title"], 1 + (n > N[Grade.MIDDLE]), "scare-quotes/title")
-    quotations = material.drawn(pools["quotation"], n // 2 - len(titles) + 1, "scare-quotes/quotation")
+    quotations = _drawn(material, pools["quotation"], n // 2 - len(titles) + 1)
     room = min(n - len(titles) - len(quotations), len(titles) + len(quotations) + 2)
     candidates = material.drawn(pools["distance"], room, "scare-quotes/distance")
     return sorted([*titles, *quotations, *candidates], key=lambda x: (material.labels[x.ref.article], x.ref.start))
+
+
+def _drawn(material: Material, pool: Sequence[Marks], n: int) -> list[Marks]:
+    """A few words inside a sentence first: whole sentences in marks are too easy."""
+    parts = [x for x in pool if material.words(x.ref)[:1].islower()]
+    first = material.drawn(parts, n, "scare-quotes/part")
+    return [*first, *material.drawn([x for x in pool if x not in parts], n - len(first), "scare-quotes/whole")]
 
 
 def _blocks(material: Material, chosen: Sequence[Marks], words: Mapping[str, str]) -> Iterator[Block]:
@@ -160,7 +191,7 @@ def _place(material: Material, ref: Ref) -> str:
 
 def _key(material: Material, chosen: Sequence[Marks], words: Wording) -> TaskKey:
     w = words.words
-    told = next(x for x in chosen if x.use == "distance")
+    told = max((x for x in chosen if x.use == "distance"), key=lambda x: x.test == SURE)
     said = [text for x in chosen if x.use == "distance" for text in _said_elsewhere(material, x, w)]
     return TaskKey(
         model=w["model"].format(place=_place(material, told.ref), words=evidence.quoted(material.words(told.ref))),
@@ -184,7 +215,7 @@ def _said_elsewhere(material: Material, x: Marks, words: Mapping[str, str]) -> I
             ):
                 place = evidence.place(said.text, said.paragraph)
                 which = f"{evidence.quoted(material.words(x.ref))} ({_place(material, x.ref)}): "
-                yield which + words["elsewhere"].format(speaker=said.speaker, place=place)
+                yield which + words["elsewhere"].format(speaker=evidence.called(said.speaker), place=place)
                 return
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from framing.classroom.material import Material
+from framing.classroom.tasks.alone import describes_source
 from framing.classroom.tasks.cited import (
     asked,
     cited,
     columns,
-    is_readable,
     key_of,
     label_of,
     line,
@@ -31,7 +31,6 @@ from framing.classroom.tasks.heard import (
 from framing.classroom.tasks.wording import Wording, wording
 from framing.classroom.types import Block, Grade, Grid, KeySpan, Question, Ruled, Task
 from framing.compare.sourcing.sources import NeverQuoted
-from framing.compare.types import Ref
 from framing.report.outlet_names import MASK
 
 N_ROWS = {Grade.MIDDLE: 4, Grade.HIGH: 6, Grade.COLLEGE: 8}
@@ -128,16 +127,10 @@ def _alternatives(material: Material, words: Wording) -> Iterator[str]:
         yield words.words["never"].format(actor=row.actor, texts=listed(sorted(having)))
     found = [s for s in material.comparison.anonymous_sources if s.is_described]
     for outlet, label in columns(material):
-        described = [ref for s in found if s.outlet == outlet for ref in s.sources if _is_described(material, ref)]
+        described = [ref for s in found if s.outlet == outlet for ref in s.sources if describes_source(material, ref)]
         if described:
             cite = cited(material, max(described, key=lambda r: r.end - r.start))
             yield words.words["anonymous"].format(text=named(label), cited=cite)
-
-
-def _is_described(material: Material, ref: Ref) -> bool:
-    """Whether a source without a name has at least some words that tell something of it, none of them a title."""
-    words = material.words(ref).split()
-    return len(words) > 2 and words[0].isalpha() and is_readable(material, ref) and not words[1][0].isupper()
 
 
 def _is_person(material: Material, row: NeverQuoted) -> bool:

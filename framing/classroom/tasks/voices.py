@@ -123,7 +123,7 @@ def _of_speaker(
     if material.paragraph(evidence.ref_to(ref.article, Span(passage.start, passage.end))) != mark.paragraph:
         return None, ()
     cue = evidence.quoted(material.words(parts[1]))
-    return Example(mark, ref, passage, said.speaker or "", cue), parts
+    return Example(mark, ref, passage, evidence.called(said.speaker or ""), cue), parts
 
 
 def _is_plain(a: Attribution, text: str) -> bool:
