@@ -24,6 +24,7 @@ from framing.classroom.timetable import balance, timetable
 from framing.classroom.types import Block, Grid, KeySpan, Lesson, Line, Run, Task
 
 MOST_WORDS, LAST_WORDS = 30, 6  # of a passage in a table
+FEW = 8  # rows of a table that is not torn apart
 OPENING = tuple("“\"‘'«")
 
 
@@ -145,14 +146,15 @@ def _neutral(lesson: Lesson, span: KeySpan) -> str:
 def _reveal(lesson: Lesson, blind: Lesson) -> Iterator[Part]:
     w = said("key")
     hidden = {text.label: text.outlet for text in blind.texts}
-    yield Heading(w["reveal_heading"])
     rows = [
         (t.label, t.outlet, hidden.get(t.label, ""), t.author or "", t.title or "", t.url or "") for t in lesson.texts
     ]
     kept = [k for k in range(len(rows[0])) if any(row[k] for row in rows)] if rows else []
     widths = (2, 6, 4, 5, 10, 8)
     heads = tuple(w["reveal_heads"][k] for k in kept)
-    yield table(heads, [tuple(row[k] for k in kept) for row in rows], tuple(widths[k] for k in kept))
+    whose = table(heads, [tuple(row[k] for k in kept) for row in rows], tuple(widths[k] for k in kept))
+    opening = Heading(w["reveal_heading"])
+    yield from (Together((opening, whose)),) if len(rows) <= FEW else (opening, whose)
 
 
 def _vocabulary() -> Iterator[Part]:

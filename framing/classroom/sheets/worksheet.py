@@ -32,8 +32,8 @@ def worksheet(lesson: Lesson, *, blind: bool = False, glossary: bool = False) ->
         *_marking(lesson),
         *_overview(lesson, blind=blind),
         *(part for n, task in enumerate(lesson.tasks, 1) for part in _task(n, task)),
-        *(_glossary(lesson) if glossary else ()),
         *texts(lesson, blind=blind),
+        *(_glossary(lesson) if glossary else ()),
     ]
     foot = f"{w['name']} · {lesson.title} · {lesson.id}"
     return Sheet("worksheet-blind" if blind else "worksheet", lesson.title, foot, tuple(parts))
