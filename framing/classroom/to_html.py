@@ -5,14 +5,17 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from re import compile as regex
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from framing import __version__
 from framing.classroom.sheets.parts import Sheet
 from framing.report.office import xml_text
 from framing.report.to_html import isolated, shown
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
 _PLAIN = regex(r"[^A-Za-z0-9]")
@@ -49,7 +52,9 @@ def _kind(part: object) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,

@@ -224,6 +224,12 @@ def test_hostile_articles_make_a_pack(tmp_path: Path) -> None:
     assert load_lesson(tmp_path / "lesson" / "key.json").texts
 
 
+def test_headlines_are_whole(lexicons: Lexicons, make: Callable[..., Profile]) -> None:
+    title = " ".join(["Dromley"] * 20)
+    (text,) = make_lesson(compare_profiles([make("a", "A", "The vote.", title=title)], lexicons)).texts
+    assert text.title == title
+
+
 def test_an_empty_and_a_one_word_article_make_a_pack(
     lexicons: Lexicons, make: Callable[..., Profile], tmp_path: Path
 ) -> None:

@@ -266,9 +266,11 @@ def test_questions_stay_with_the_lines_for_their_answer() -> None:
         Together((line,), "opening"),
         grid,
         Passage("A", 1, ()),
-        Choices(("x",)),
-        line,
+        Together((Choices(("x",)), line)),
     ]
+    assert list(grouped(())) == [] and list(grouped((line, line))) == [line, line]
+    assert list(grouped((line, Ruled(1), line))) == [Together((line, Ruled(1), line))]
+    assert list(grouped((grid, line))) == [grid, line]
 
 
 @pytest.mark.parametrize(
