@@ -12,7 +12,7 @@ from framing.report.excerpts import LEFT_OUT
 from framing.report.outlet_names import MASK
 from framing.tokens import tokenize
 
-SAYS, WHOSE = "Who says these words?", "Whose word is it?"
+SAYS, WHOSE = "Who says these words?", "Whose wording is it?"
 N_SAYS, N_WHOSE = 6, 4
 LEAST_WORDS, MOST_WORDS = 4, 40  # of a quotation, and the most of a paragraph around a word
 N_OPTIONS = 4
@@ -61,7 +61,8 @@ class _Asking:
             if self._is_sure(said) and LEAST_WORDS <= len(words.split()) <= MOST_WORDS and words not in seen:
                 seen.add(words)
                 where = f"{said.text} ¶{said.paragraph}"
-                stem = f"Text {where} has these words in quotation marks: “{words.strip(SIGNS).rstrip(',')}” Whose words are they?"
+                quoted = words.strip(SIGNS).rstrip(",")
+                stem = f"Text {where} has these words in quotation marks: “{quoted}” Whose words are they?"
                 feedback = f"{where} gives these words to {said.speaker}."
                 question = self._question(stem, str(said.speaker), said.text, said.paragraph, feedback)
                 if question:
@@ -78,7 +79,7 @@ class _Asking:
                 continue
             seen.add((mark.text, mark.paragraph))
             where = f"{mark.text} ¶{mark.paragraph}"
-            stem = f"Text {where}: {around} Whose word is “{mark.words}” in this paragraph?"
+            stem = f"Text {where}: {around} Whose wording is “{mark.words}” in this paragraph?"
             feedback = (
                 f"Nobody is quoted or reported in {where}: the text says it itself."
                 if owner == ITSELF

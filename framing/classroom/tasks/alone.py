@@ -1,6 +1,7 @@
 """Things that stand in some texts and not in others, where looking for the very words settles it."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from framing.classroom.material import Material
@@ -16,6 +17,7 @@ from framing.compare.content.coverage import (
     CoverageRow,
 )
 from framing.compare.quoting.variants import is_content, key
+from framing.compare.sourcing.source_words import is_itself
 from framing.compare.types import Ref
 from framing.extract.names import plain
 from framing.model import NARRATIVE_ZONES, ZoneKind
@@ -49,41 +51,38 @@ class Thing:
 
 
 def find_things(material: Material) -> tuple[Thing, ...]:
-    """The items that are plainly there or not in every column, the most telling first, and of each kind one in turn."""
-    by_kind = {kind: list(_things(material, kind)) for kind in (NUMBERS, ACTORS, STATEMENT)}
-    return tuple(thing for things in by_kind.values() for thing in things)
+    """The items that are plainly there or not in every column: numbers, names, statements, the most telling first."""
+    words = {outlet: _Words(material, outlet) for outlet, _ in columns(material)}
+    rows = [row for kind in (NUMBERS, ACTORS, STATEMENT) for row in material.event.coverage if row.kind == kind]
+    found = (_thing(material, row, words) for row in rows if _can_be_looked_for(material, row))
+    return tuple(thing for thing in found if thing and thing.lacking)
 
 
-def _things(material: Material, kind: str) -> Iterator[Thing]:
-    for row in material.event.coverage:
-        if row.kind == kind and (thing := _thing(material, row)) and thing.lacking:
-            yield thing
-
-
-def _thing(material: Material, row: CoverageRow) -> Thing | None:
+def _thing(material: Material, row: CoverageRow, words: Mapping[str, "_Words"]) -> Thing | None:
     """A row of coverage as an item; None where something about it could be argued."""
-    if MASK in row.item or not _can_be_looked_for(row):
-        return None
     refs, lacking, early = list[tuple[str, Ref]](), list[str](), list[str]()
     for outlet, label in columns(material):
         cell = next(c for c in row.cells if c.outlet == outlet)
         if cell.status == HERE and (ref := _readable(material, row.kind, cell)):
             refs.append((label, ref))
-        elif cell.status in (NOT_FOUND, TOO_EARLY) and _is_absent(material, row, outlet):
+        elif cell.status in (NOT_FOUND, TOO_EARLY) and words[outlet].lack(row):
             lacking.append(label)
             early += [label] * (cell.status == TOO_EARLY)
         else:
             return None
-    words = " ".join(inside(row.item).split()) if row.kind != STATEMENT else inside(material.words(refs[0][1]))
-    return Thing(row.kind, words, tuple(refs), tuple(lacking), tuple(early)) if refs else None
+    if not refs:
+        return None
+    shown = " ".join(inside(row.item).split()) if row.kind != STATEMENT else inside(material.words(refs[0][1]))
+    return Thing(row.kind, shown, tuple(refs), tuple(lacking), tuple(early))
 
 
-def _can_be_looked_for(row: CoverageRow) -> bool:
+def _can_be_looked_for(material: Material, row: CoverageRow) -> bool:
     if row.kind == NUMBERS:
         return row.item[0].isdigit() and sum(c.isdigit() for c in row.item) >= LEAST_FIGURES and " " in row.item
     if row.kind == STATEMENT:
         return row.only_in is not None and len(row.item.split()) <= LONGEST
-    return row.kind == ACTORS and " " in row.item
+    of_outlet = MASK in row.item or any(is_itself(row.item, outlet) for outlet in material.comparison.outlets)
+    return " " in row.item and not of_outlet
 
 
 def _readable(material: Material, kind: str, cell: CoverageCell) -> Ref | None:
@@ -96,28 +95,31 @@ def _readable(material: Material, kind: str, cell: CoverageCell) -> Ref | None:
     return None
 
 
-def _is_absent(material: Material, row: CoverageRow, outlet: str) -> bool:
-    """Whether the very words are nowhere in an outlet's texts, captions and posts among them."""
-    profiles = [p for p in material.comparison.profiles if p.article.outlet == outlet]
-    wanted = [plain(f) for f in tokenize(row.item).folded]
-    for profile in profiles:
+class _Words:
+    """The words of an outlet's texts, captions and posts among them, all together and by sentence."""
+
+    def __init__(self, material: Material, outlet: str) -> None:
+        self._all, self._sentences = set[str](), list[set[str]]()
+        for profile in material.comparison.profiles:
+            if profile.article.outlet == outlet:
+                tokens = profile.document.tokens
+                self._all.update(map(plain, tokens.folded))
+                for sentence in profile.document.sentences:
+                    first, last = bisect_left(tokens.starts, sentence.start), bisect_left(tokens.starts, sentence.end)
+                    self._sentences.append(set(map(key, tokens.folded[first:last])))
+
+    def lack(self, row: CoverageRow) -> bool:
+        """Whether the very words of an item are nowhere; of a statement, whether no sentence has two of its words."""
+        folded = tokenize(row.item).folded
         if row.kind == STATEMENT:
-            if any(_is_like(s.of(profile.article.text), row.item) for s in profile.document.sentences):
-                return False
-        elif not {w for w in wanted if _tells(row.kind, w)}.isdisjoint(map(plain, profile.document.tokens.folded)):
-            return False
-    return True
+            wanted = {key(f) for f in folded if is_content(f)}
+            return all(len(wanted & sentence) <= MOST_SHARED for sentence in self._sentences)
+        return self._all.isdisjoint(plain(f) for f in folded if _tells(row.kind, f))
 
 
 def _tells(kind: str, word: str) -> bool:
     """Whether a word of an item shows that the item is there: a figure of a number, any word of a name."""
     return word[0].isdigit() if kind == NUMBERS else word.isalpha() and len(word) > 2
-
-
-def _is_like(sentence: str, item: str) -> bool:
-    wanted = {key(f) for f in tokenize(item).folded if is_content(f)}
-    there = {key(f) for f in tokenize(sentence).folded}
-    return len(wanted & there) > MOST_SHARED
 
 
 def stands_by_itself(material: Material, ref: Ref) -> bool:

@@ -65,7 +65,14 @@ def _order(row: HeardRow) -> tuple[bool, int, int, int, str]:
 def _is_person_or_body(material: Material, row: SpeakerRow) -> bool:
     name = row.speaker
     plain_name = name[:1].isupper() and "," not in name and is_name(name) and not is_list(name) and MASK not in name
-    return not row.anonymous and plain_name and not any(is_itself(name, o) for o in material.comparison.outlets)
+    of_outlet = any(is_itself(name, outlet) for outlet in material.comparison.outlets)
+    return not row.anonymous and plain_name and not of_outlet and not _is_noun(material, name)
+
+
+def _is_noun(material: Material, name: str) -> bool:
+    """Whether a single word has its capital from the beginning of a sentence: Engineers say, engineers say."""
+    texts = (p.article.text for p in material.comparison.profiles)
+    return " " not in name and any(name.lower() in text.split() for text in texts)
 
 
 def _row(material: Material, row: SpeakerRow) -> HeardRow:
@@ -104,7 +111,7 @@ def _heard(
         return None
     refs = [Ref(p.article.id, c.start, c.end) for p, a in sure for c in a.contents]
     shown = tuple(ref for ref in refs if is_whole(material, ref))
-    return Heard(outlet, label, QUOTED if quoted else REPORTED, quoted, reported, shown)
+    return Heard(outlet, label, QUOTED if quoted else REPORTED, quoted, reported, shown) if shown else None
 
 
 def _silent(
@@ -120,7 +127,8 @@ def _silent(
         return None if found else Heard(outlet, label, NOTHING, 0, 0, ())
     if not all(_is_quiet(p, ref) for p, ref in found):
         return None
-    return Heard(outlet, label, NAMED, 0, 0, silence.mentions)
+    shown = tuple(ref for ref in silence.mentions if is_whole(material, ref))
+    return Heard(outlet, label, NAMED, 0, 0, shown) if shown else None
 
 
 def _given(profile: Profile, refs: Sequence[Ref]) -> Iterator[Attribution]:

@@ -121,17 +121,12 @@ def _key(material: Material, chosen: Sequence[Stretch], n: int, words: Wording) 
     each = -(-n // len(chosen)) + 1  # a class finds more than one student writes down
     first = [m for s in chosen for m in s.marks[:each]]
     rest = [m for s in chosen for m in s.marks[each:]][:OTHERS]
-    also = (
-        [words.words["also"].format(words=", ".join(map(evidence.quoted_at, evidence.in_order(rest))))] if rest else []
-    )
+    named = ", ".join(map(evidence.quoted_at, evidence.in_order(rest)))
+    also = (words.words["also"].format(words=named),) if rest else ()
     return TaskKey(
         model=_model(first, words.words),
         spans=tuple(evidence.as_key_span(material, m, words.words) for m in evidence.in_order(first)),
-        alternatives=(
-            *([words.words["also"].format(words=also)] if also else []),
-            words.words["unmarked"],
-            words.words["fair"],
-        ),
+        alternatives=(*also, words.words["unmarked"], words.words["fair"]),
         wrong_turn=words.wrong_turn,
         rubric=words.rubric,
     )

@@ -10,6 +10,7 @@ from framing.classroom.tasks.cited import (
     asked,
     cited,
     columns,
+    is_readable,
     key_of,
     line,
     listed,
@@ -145,8 +146,9 @@ def _model(material: Material, things: Sequence[Thing], words: Wording) -> str:
     only = words.words["only" if thing.only_in else "some"].format(
         text=named(label), texts=listed([f"Text {a}" for a, _ in thing.refs])
     )
-    whole = ref if thing.kind == STATEMENT else material.sentence(ref)
-    return words.words["model"].format(only=only, cited=cited(material, whole), reader=named(reader))
+    sentence = material.sentence(ref)
+    shown = sentence if is_readable(material, sentence) else ref
+    return words.words["model"].format(only=only, cited=cited(material, shown), reader=named(reader))
 
 
 def _alternatives(material: Material, things: Sequence[Thing], words: Wording) -> Iterator[str]:

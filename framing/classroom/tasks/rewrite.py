@@ -27,7 +27,7 @@ class Sentence:
     ref: Ref
     marks: tuple[Expected, ...]
     opens: bool
-    is_clear: bool  # alone: no pronoun in it that means somebody outside, no *but* before it
+    is_clear: bool  # alone: no pronoun that means somebody outside, no *but* before it, no quotation marks
     n_facts: int  # names and figures
     weight: int
 
@@ -77,7 +77,8 @@ def _opening(profile: Profile) -> Span | None:
 def _is_clear(profile: Profile, span: Span) -> bool:
     tokens = profile.document.tokens
     words = [w for a, w in zip(tokens.starts, tokens.folded, strict=True) if span.start <= a < span.end]
-    return words[0] not in JOINING and THIRD.isdisjoint(words)
+    quoted = any(q.outer.overlaps(span) for q in profile.document.quotations)
+    return not quoted and words[0] not in JOINING and THIRD.isdisjoint(words)
 
 
 def _is_spoken(profile: Profile, span: Span, marks: Sequence[Expected]) -> bool:

@@ -49,6 +49,8 @@ def make(material: Material) -> Task | str:
         return "fewer than two speakers with a name of whom it is plain in which texts they get words"
     words = wording("speakers", material.options.grade)
     model, spans = _model(material, rows, words)
+    if not spans:
+        return "no words in quotation marks of a speaker with a name are shown in full"
     key = key_of(words, model, spans, _alternatives(material, words), _key_blocks(material, rows, words))
     questions = list(_questions(material, rows, words))[:MOST_QUESTIONS]
     return task("speakers", words, _blocks(material, rows, words), key, questions)
