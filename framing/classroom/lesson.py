@@ -20,7 +20,6 @@ from framing.report.options import ReportOptions
 from framing.report.prepare import Preparation
 from framing.report.reading import speaker
 from framing.report.sections.names import in_words
-from framing.report.view import headline
 
 LABELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 USUAL = LessonOptions()
@@ -40,10 +39,11 @@ def make_lesson(comparison: Comparison, options: LessonOptions = USUAL, *, blind
     rules = {rule.id: rule for rule in comparison.rules}
     expected = tuple(e for text, (p, _) in zip(texts, pairs, strict=True) for e in _expected(text, p, rules))
     said = tuple(s for text, (p, _) in zip(texts, pairs, strict=True) for s in _said(text, p))
-    tasks, notes = choose_tasks(Material(shown, texts, expected, said, options))
+    tasks, notes = choose_tasks(Material(shown, texts, expected, said, options, blind))
+    named = in_words(shown.events[0].name)
     return Lesson(
         id=_lesson_id(comparison, part, options),
-        title=in_words(part.events[0].name)[:1].upper() + in_words(part.events[0].name)[1:],
+        title=named[:1].upper() + named[1:],
         event=part.events[0].name,
         options=options,
         texts=texts,
@@ -91,17 +91,23 @@ def _text(label: str, profile: Profile, hidden: Profile) -> LessonText:
         label=label,
         article=a.id,
         outlet=a.outlet,
-        title=headline(profile) or None,
+        title=_headline(profile) or None,
         date=a.date,
         url=a.url,
         author=a.author,
         translated_from=a.translated_from,
         text=a.text,
         masked=shown.text,
-        masked_title=headline(hidden) or None,
+        masked_title=_headline(hidden) or None,
         paragraphs=tuple(_paragraphs(profile)),
         n_words=n_words,
     )
+
+
+def _headline(profile: Profile) -> str:
+    """The whole headline in the text, else the title given with the article; "" where neither is known."""
+    zones = (z.span.of(profile.article.text) for z in profile.zones if z.kind is ZoneKind.HEADLINE)
+    return " ".join(next(zones, profile.article.title or "").split())
 
 
 def _paragraphs(profile: Profile) -> Iterator[Paragraph]:

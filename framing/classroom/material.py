@@ -17,13 +17,14 @@ LEFT_OUT_AGAIN = regex(r"\[…\](?:\s*(?:\[…\]|…{2,}))+|…{3,}")
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """One event as a lesson has it. `comparison` holds this event alone, as it is shown (blind, in excerpts)."""
+    """One event as a lesson has it. `comparison` holds this event alone, as it is shown (`blind`, in excerpts)."""
 
     comparison: Comparison
     texts: tuple[LessonText, ...]
     expected: tuple[Expected, ...]
     said: tuple[Said, ...]
     options: LessonOptions
+    blind: bool = False
 
     @property
     def event(self) -> Event:

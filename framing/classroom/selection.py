@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from framing.classroom.material import Material
 from framing.classroom.tasks import LAST, TASKS
+from framing.classroom.timetable import minutes_for_tasks
 from framing.classroom.types import LessonOptions, Task
 from framing.errors import ClassroomError
 
@@ -20,7 +21,8 @@ def choose_tasks(material: Material) -> tuple[tuple[Task, ...], tuple[str, ...]]
     notes = [f"{code}: {why}" for code, why in made.items() if isinstance(why, str)]
     if material.options.tasks:
         return tuple(tasks), tuple(notes)
-    kept = _within(tasks, material.options.minutes)
+    n_words = sum(text.n_words for text in material.texts)
+    kept = _within(tasks, minutes_for_tasks(n_words, material.options.minutes))
     left = [task for task in tasks if task not in kept]
     if left:
         names = ", ".join(task.code for task in left)

@@ -1,0 +1,59 @@
+"""`framing classroom quiz`."""
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import click
+
+from framing.cli.classroom.options import lesson_of, lesson_options
+from framing.cli.options import paths_argument
+
+
+@click.command("quiz", short_help="Write questions for a learning platform: GIFT, Aiken or CSV.")
+@paths_argument
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["gift", "aiken", "csv"]),
+    default="gift",
+    show_default=True,
+    help="gift has feedback and categories, aiken neither; csv is a table.",
+)
+@click.option("-o", "--output", type=click.Path(), help="File to write. [default: standard output]")
+@lesson_options
+def command(paths: tuple[str, ...], format_: str, output: str | None, **options: Any) -> None:
+    """Write the questions of a lesson that have one right answer, for a learning platform.
+
+    PATH is the key.json of a pack, or articles; without one the bundled corpus is used. The key says which answer is
+    right and where it stands, so keep the file from students.
+
+    \b
+    framing classroom quiz lesson/key.json -o quiz.gift.txt
+    framing classroom quiz lesson/key.json --format aiken -o quiz.txt
+    framing classroom quiz articles/ --tasks certainty,only-here --format csv
+    """
+    from framing.classroom.quiz import quiz_questions, render_quiz
+
+    run, lesson = lesson_of(paths, options)
+    text = render_quiz(lesson, format_)
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    _write(Path(output), text)
+    run.say(f"{len(quiz_questions(lesson))} questions written to {output}")
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file in one piece. Raises: ClassroomError where it cannot be written."""
+    from framing.errors import ClassroomError
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".framing-", dir=path.parent) as temporary:
+            beside = Path(temporary) / path.name
+            beside.write_bytes(text.encode("utf-8"))
+            os.replace(beside, path)
+    except OSError as error:
+        raise ClassroomError(f"{path}: cannot be written ({error.strerror}); choose another file with -o") from error
