@@ -255,6 +255,9 @@ def test_the_command_writes_to_standard_output_and_files(lesson, tmp_path):
         assert run.exit_code == 0, run.output
         assert path.read_bytes() == make(lesson).encode("utf-8")
         assert [p.name for p in path.parent.iterdir() if p.name.startswith(".")] == []
+        assert (
+            CliRunner().invoke(cli, ["classroom", "quiz", str(key), "--format", format, "-o", str(path)]).exit_code == 0
+        )
     assert "questions written to" in run.output
 
 
@@ -272,6 +275,7 @@ def test_the_command_says_in_one_line_what_is_wrong(lesson, tmp_path):
     for args, said in (
         ([str(key), "-o", str(tmp_path / "file" / "quiz.txt")], "choose another file with -o"),
         ([str(tmp_path / "none.json")], "none.json"),
+        ([str(key), "-o", str(key)], "is there already and no quiz"),
         (["--tasks", "nonsense"], "no task is called so"),
     ):
         run = CliRunner().invoke(cli, ["classroom", "quiz", *args])
