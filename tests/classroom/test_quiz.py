@@ -177,10 +177,16 @@ def test_hostile_words_survive_csv_and_are_no_formula(hostile):
     assert not any(cell.startswith("=") for row in rows for cell in row.values())
 
 
+@pytest.fixture(scope="module")
+def plain(comparison):
+    """A lesson of each event, without questions of its tasks."""
+    return {event: make_lesson(comparison, LessonOptions(tasks=("outlet",), event=event)) for event in EVENTS}
+
+
 @pytest.mark.parametrize("event", EVENTS)
-def test_whose_words_they_are_stands_in_the_paragraph(comparison, event):
+def test_whose_words_they_are_stands_in_the_paragraph(plain, event):
     """Held against the plain texts: the paragraph has the words and the last name of who is right, and no other's."""
-    lesson = make_lesson(comparison, LessonOptions(tasks=("outlet",), event=event))
+    lesson = plain[event]
     asked = [q for title, q in quiz_questions(lesson) if title == "Who says these words?"]
     assert len(asked) == 6
     for question in asked:
@@ -192,9 +198,8 @@ def test_whose_words_they_are_stands_in_the_paragraph(comparison, event):
         assert [k for k, name in enumerate(names) if name in paragraph.replace(words, "")] == [question.right]
 
 
-def test_whose_wording_is_the_texts_own_only_where_nobody_speaks(comparison):
-    for event in EVENTS:
-        lesson = make_lesson(comparison, LessonOptions(tasks=("outlet",), event=event))
+def test_whose_wording_is_the_texts_own_only_where_nobody_speaks(plain):
+    for lesson in plain.values():
         for title, question in quiz_questions(lesson):
             if title == "Whose wording is it?":
                 text = lesson.text(question.text)
@@ -255,6 +260,9 @@ def test_the_command_writes_to_standard_output_and_files(lesson, tmp_path):
         assert run.exit_code == 0, run.output
         assert path.read_bytes() == make(lesson).encode("utf-8")
         assert [p.name for p in path.parent.iterdir() if p.name.startswith(".")] == []
+        assert (
+            CliRunner().invoke(cli, ["classroom", "quiz", str(key), "--format", format, "-o", str(path)]).exit_code == 0
+        )
     assert "questions written to" in run.output
 
 
@@ -272,6 +280,7 @@ def test_the_command_says_in_one_line_what_is_wrong(lesson, tmp_path):
     for args, said in (
         ([str(key), "-o", str(tmp_path / "file" / "quiz.txt")], "choose another file with -o"),
         ([str(tmp_path / "none.json")], "none.json"),
+        ([str(key), "-o", str(key)], "is there already and no quiz"),
         (["--tasks", "nonsense"], "no task is called so"),
     ):
         run = CliRunner().invoke(cli, ["classroom", "quiz", *args])

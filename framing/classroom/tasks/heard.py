@@ -200,7 +200,7 @@ def _has_no_name(profile: Profile, a: Attribution) -> bool:
 def plain_quotations(material: Material, row: HeardRow) -> Iterator[tuple[Heard, Ref]]:
     """The longest words between quotation marks of each cell, as they stand."""
     for cell in row.having(QUOTED):
-        found = [ref for ref in cell.refs if _is_quoted(material, ref)]
+        found = [_without_marks(material, ref) for ref in cell.refs if _is_quoted(material, ref)]
         if found:
             yield cell, max(found, key=lambda ref: (min(len(material.words(ref).split()), 25), -ref.start))
 
@@ -209,3 +209,13 @@ def _is_quoted(material: Material, ref: Ref) -> bool:
     text = material.text(label_of(material, ref)).text
     before, after = text[max(0, ref.start - 1) : ref.start + 1], text[ref.end - 1 : ref.end + 2]
     return any(sign in before for sign in SIGNS) and any(sign in after for sign in SIGNS)
+
+
+def _without_marks(material: Material, ref: Ref) -> Ref:
+    """Words without the quotation marks around them."""
+    text, start, end = material.text(label_of(material, ref)).text, ref.start, ref.end
+    while end - start > 1 and text[start] in SIGNS:
+        start += 1
+    while end - start > 1 and text[end - 1] in SIGNS:
+        end -= 1
+    return Ref(ref.article, start, end)

@@ -1,6 +1,6 @@
 """The task `outlet`: from evidence to a guess with its confidence; where outlets are named, a guess about readers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from framing.classroom.material import Material
 from framing.classroom.tasks.cited import (
@@ -18,7 +18,7 @@ from framing.classroom.tasks.cited import (
     profile_of,
     task,
 )
-from framing.classroom.tasks.heard import QUOTED, find_heard
+from framing.classroom.tasks.heard import QUOTED, HeardRow, find_heard
 from framing.classroom.tasks.wording import Wording, wording
 from framing.classroom.types import Block, Choices, Grade, Grid, KeySpan, Ruled, Task
 from framing.compare.types import Ref
@@ -113,6 +113,7 @@ def _blocks(material: Material, words: Wording) -> Iterator[Block]:
 def _key_blocks(
     material: Material, marked: dict[str, list[Ref]], spoken: dict[str, list[Ref]], words: Wording
 ) -> Iterator[Block]:
+    heard = find_heard(material)
     heads = tuple(words.words[f"key_{k}"] for k in ("text", "outlet", "marked", "spoken", "voices"))
     rows = tuple(
         (
@@ -120,7 +121,7 @@ def _key_blocks(
             words.words["hidden"] if material.blind else text.outlet,
             _quoted(material, marked[text.label], words),
             _quoted(material, spoken[text.label], words),
-            _voices(material, text.label) or words.words["none"],
+            _voices(heard, text.label) or words.words["none"],
         )
         for text in material.texts
     )
@@ -132,9 +133,9 @@ def _quoted(material: Material, refs: list[Ref], words: Wording) -> str:
     return ", ".join(f"“{inside(material.words(r))}” ¶{material.paragraph(r)}" for r in refs) or words.words["none"]
 
 
-def _voices(material: Material, label: str) -> str:
-    """Who is plainly quoted in a text, those with most words first."""
-    found = [(c, row.speaker) for row in find_heard(material) for c in row.having(QUOTED) if c.label == label]
+def _voices(heard: Sequence[HeardRow], label: str) -> str:
+    """Who is plainly quoted in a text, or in the texts of its outlet; those with most words first."""
+    found = [(c, row.speaker) for row in heard for c in row.having(QUOTED) if label in c.label.split(", ")]
     ordered = sorted(found, key=lambda item: (-item[0].words_quoted, item[1]))
     return listed([speaker for _, speaker in ordered[:3]])
 

@@ -46,9 +46,11 @@ def command(paths: tuple[str, ...], format_: str, output: str | None, **options:
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a file in one piece. Raises: ClassroomError where it cannot be written."""
+    """Write a file in one piece. Raises: ClassroomError where it cannot be written, or something else is there."""
     from framing.errors import ClassroomError
 
+    if path.exists() and not _is_quiz(path):
+        raise ClassroomError(f"{path}: is there already and no quiz; choose another file with -o, or remove it")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".framing-", dir=path.parent) as temporary:
@@ -57,3 +59,12 @@ def _write(path: Path, text: str) -> None:
             os.replace(beside, path)
     except OSError as error:
         raise ClassroomError(f"{path}: cannot be written ({error.strerror}); choose another file with -o") from error
+
+
+def _is_quiz(path: Path) -> bool:
+    """Whether a file is an earlier quiz, in any of the formats."""
+    try:
+        text = path.read_bytes()
+    except OSError:
+        return False
+    return text.startswith((b"// framing ", b"number,set,question,")) or b"\nANSWER: " in text

@@ -18,6 +18,7 @@ from framing.resources import seeds_folder
 CODES = ("speakers", "certainty", "headlines", "only-here", "outlet", "elsewhere")
 EVENTS = ("recount-dispute", "quay-strike", "river-spill")
 REAL = Path("/work/shared/seeds")
+LESSONS = {}
 
 NORTH = """Bridge closes after crack is found
 
@@ -70,8 +71,16 @@ def comparison_of(lexicons, folder):
     return compare_profiles(profiles, lexicons, actors=read_actors(folder))
 
 
-def lesson_with(comparison, *codes, blind=False, **options):
+def made(comparison, *codes, blind=False, **options):
     return make_lesson(comparison, LessonOptions(tasks=codes or CODES, **options), blind=blind)
+
+
+def lesson_with(comparison, *codes, **options):
+    """A lesson, made once for all tests; nothing in it can be changed."""
+    wanted = (id(comparison), codes or CODES, *sorted(options.items()))
+    if wanted not in LESSONS:
+        LESSONS[wanted] = comparison, made(comparison, *codes, **options)
+    return LESSONS[wanted][1]
 
 
 def task_of(lesson, code):
@@ -191,7 +200,7 @@ def test_excerpts_quote_no_gap(bundled, excerpt):
 
 
 def test_the_same_seed_gives_the_same_tasks_and_another_seed_another_order(bundled):
-    one, again = (lesson_json(lesson_with(bundled, seed=1)) for _ in range(2))
+    one, again = (lesson_json(made(bundled, seed=1)) for _ in range(2))
     assert one == again
     orders = {student_text(task_of(lesson_with(bundled, "certainty", seed=seed), "certainty")) for seed in range(5)}
     assert len(orders) > 1
@@ -347,8 +356,8 @@ def test_several_texts_of_one_outlet_share_a_column(small, make, lexicons):
 @pytest.mark.parametrize("grade", Grade)
 def test_real_articles_make_tasks(lexicons, grade):
     lesson = lesson_with(comparison_of(lexicons, REAL), grade=grade)
-    made = [task.code for task in lesson.tasks]
-    assert made == ["speakers", "certainty", "only-here", "outlet", "elsewhere"]
+    codes = [task.code for task in lesson.tasks]
+    assert codes == ["speakers", "certainty", "only-here", "outlet", "elsewhere"]
     assert "headlines: the headlines of 1 of 4 texts are known; those of two outlets are needed" in lesson.notes
     for task in lesson.tasks:
         check_task(lesson, task)
