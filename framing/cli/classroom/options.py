@@ -53,7 +53,7 @@ def lesson_of(paths: tuple[str, ...], options: dict[str, Any]) -> "tuple[Run, Le
     """The lesson of a pack's key.json where this is the only path, else one made of the articles."""
     from framing.classroom import load_lesson, make_lesson
 
-    if len(paths) == 1 and _is_key(Path(paths[0])):
+    if is_key(paths):
         for name in NAMES:
             options.pop(name)
         return Run(paths=paths, **options), load_lesson(paths[0])
@@ -64,10 +64,12 @@ def lesson_of(paths: tuple[str, ...], options: dict[str, Any]) -> "tuple[Run, Le
     return run, lesson
 
 
-def _is_key(path: Path) -> bool:
-    """Whether a file is a lesson rather than articles: its version stands on its first lines."""
+def is_key(paths: tuple[str, ...]) -> bool:
+    """Whether a lesson is given rather than articles: one file, whose version stands on its first lines."""
+    if len(paths) != 1:
+        return False
     try:
-        with path.open("rb") as file:
-            return path.suffix == ".json" and b'"lesson_version"' in file.read(200)
-    except OSError:
+        with Path(paths[0]).open("rb") as file:
+            return paths[0].endswith(".json") and b'"lesson_version"' in file.read(200)
+    except (OSError, ValueError):
         return False
