@@ -22,7 +22,9 @@ def board(lesson: Lesson, store: Store) -> dict[str, Any]:
         "alpha": _coefficient(agreement, "alpha"),
         "unitizing": _coefficient(agreement, "unitizing"),
         "readers": _readers(highlights),
-        "heat": {t.label: [[h.start, h.end, h.n_students] for h in agreement.heat if h.text == t.label] for t in lesson.texts},
+        "heat": {
+            t.label: [[h.start, h.end, h.n_students] for h in agreement.heat if h.text == t.label] for t in lesson.texts
+        },
         "divided": [
             {
                 "text": d.text,

@@ -33,8 +33,11 @@ def assets() -> dict[str, tuple[str, str]]:
     return {
         "live.css": ("text/css", annotator_style(f"{OURS}live")),
         "join.js": ("text/javascript", _script("join")),
-        "student.js": ("text/javascript", annotator_script(f"{OURS}queue", f"{OURS}student")),
-        "teacher.js": ("text/javascript", _script("heat", "teacher")),
+        "student.js": (
+            "text/javascript",
+            annotator_script(*(f"{OURS}{name}" for name in ("queue", "watch", "student"))),
+        ),
+        "teacher.js": ("text/javascript", _script("watch", "heat", "teacher")),
     }
 
 

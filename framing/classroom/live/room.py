@@ -11,6 +11,7 @@ from framing.classroom.live.refusal import Refusal
 from framing.classroom.live.security import derived, digest, same
 from framing.classroom.live.settings import Settings
 from framing.classroom.live.store import Store, Student
+from framing.classroom.masking import masked_lesson
 from framing.classroom.types import Lesson
 
 YEAR = 31_536_000  # seconds; a class may come back to its lesson
@@ -29,6 +30,11 @@ class Room:
     joining: Rate
     guesses: Guesses
     secret: str
+
+    def shown(self) -> tuple[Lesson, bool]:
+        """The lesson as students may read it now, and whether its outlets are hidden."""
+        blind = self.settings.blind and not self.store.state().revealed
+        return (masked_lesson(self.lesson) if blind else self.lesson), blind
 
     @property
     def student_cookie(self) -> str:
@@ -66,7 +72,6 @@ class Room:
         if changes:
             self._check_csrf(request, self.teacher_csrf)
 
-
     @property
     def teacher_link(self) -> str:
         """The secret part of the teacher's link, the same for one file."""
@@ -89,8 +94,8 @@ class Room:
     def keep_cookie(self, response: Response, name: str, value: str) -> None:
         """Set a cookie that no script reads.
 
-        That of a student comes along where a link leads here from elsewhere (Lax), else a class that clicks a link would
-        have to join again; what changes anything is held against the origin and a token besides.
+        That of a student comes along where a link leads here from elsewhere (Lax), else a class that clicks a link
+        would have to join again; what changes anything is held against the origin and a token besides.
         """
         strict = name == self.teacher_cookie
         response.set_cookie(name, value, max_age=YEAR, httponly=True, samesite="strict" if strict else "lax")

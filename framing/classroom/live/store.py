@@ -1,4 +1,4 @@
-"""The work of a class in one SQLite file. What a method's future gives back is on the disk: a killed process loses none.
+"""The work of a class in one SQLite file. What a future gives back is on the disk: a killed process loses none.
 
 Writes wait in a queue and are committed by one thread, those that wait together in one transaction: forty students who
 save at once cost one or two syncs of the disk. No address, name or time is kept, only codes.
@@ -21,7 +21,7 @@ from framing.model import Construct, Span, Voice
 Result = TypeVar("Result")
 Work = Callable[[sqlite3.Connection], Result]
 TOGETHER = 200  # writes in one transaction
-FIELDS = "text, start, end, tag, voice, reason"
+FIELDS = "text, begins, ends, tag, voice, reason"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class State:
 
 
 class Store:
-    """An open file of one lesson; `open_store` makes it. Reading may be done from any thread, and never waits for writing."""
+    """An open file of one lesson; `open_store` makes it. Any thread may read, and reading never waits for writing."""
 
     def __init__(self, path: Path, lesson: Lesson, connect: Callable[[], sqlite3.Connection]) -> None:
         """`connect` opens the file; there is one connection to write and one to read."""
@@ -90,18 +90,18 @@ class Store:
 
     def student(self, token: str) -> Student | None:
         """Whose token this is, as a hash; None where it is nobody's."""
-        rows = self._rows("SELECT id, code, returning FROM students WHERE token = ?", token)
+        rows = self._rows("SELECT id, code, may_return FROM students WHERE token = ?", token)
         return _student(rows[0]) if rows else None
 
     def students(self) -> tuple[Student, ...]:
         """All students in the order in which they joined."""
-        return tuple(map(_student, self._rows("SELECT id, code, returning FROM students ORDER BY id")))
+        return tuple(map(_student, self._rows("SELECT id, code, may_return FROM students ORDER BY id")))
 
     def highlights(self) -> tuple[Highlight, ...]:
         """The class's highlights, by student in the order of joining, each student's by text and place."""
         asked = (
             f"SELECT code, {FIELDS} FROM highlights JOIN students ON students.id = student "
-            "ORDER BY student, text, start, end, tag, highlights.id"
+            "ORDER BY student, text, begins, ends, tag, highlights.id"
         )
         return tuple(self._highlight(*row) for row in self._rows(asked))
 
@@ -119,11 +119,11 @@ class Store:
         """
 
         def work(db: sqlite3.Connection) -> Student:
-            there = db.execute("SELECT id, returning FROM students WHERE code = ?", (code,)).fetchone()
+            there = db.execute("SELECT id, may_return FROM students WHERE code = ?", (code,)).fetchone()
             if there and not there[1]:
                 raise Refusal(409, f"The code {code} is taken. Choose another, or ask your teacher to let you back in.")
             if there:
-                db.execute("UPDATE students SET token = ?, returning = 0 WHERE id = ?", (token, there[0]))
+                db.execute("UPDATE students SET token = ?, may_return = 0 WHERE id = ?", (token, there[0]))
                 return Student(there[0], code, False)
             if db.execute("SELECT count(*) FROM students").fetchone()[0] >= limit:
                 raise Refusal(409, f"There are {limit} students already; nobody else can join.")
@@ -204,7 +204,7 @@ class Store:
         """Whoever next joins with this code takes its work up. Refusal: no student has the code."""
 
         def work(db: sqlite3.Connection) -> None:
-            if not db.execute("UPDATE students SET returning = 1 WHERE code = ?", (code,)).rowcount:
+            if not db.execute("UPDATE students SET may_return = 1 WHERE code = ?", (code,)).rowcount:
                 raise Refusal(404, f"No student has the code {code}.")
 
         return self._write(work)

@@ -16,11 +16,11 @@ SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE students (
     id INTEGER PRIMARY KEY AUTOINCREMENT, code TEXT NOT NULL UNIQUE COLLATE NOCASE, token TEXT NOT NULL UNIQUE,
-    returning INTEGER NOT NULL DEFAULT 0
+    may_return INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE highlights (
     student INTEGER NOT NULL REFERENCES students ON DELETE CASCADE, id TEXT NOT NULL, text TEXT NOT NULL,
-    start INTEGER NOT NULL, end INTEGER NOT NULL, tag TEXT NOT NULL, voice TEXT, reason TEXT NOT NULL,
+    begins INTEGER NOT NULL, ends INTEGER NOT NULL, tag TEXT NOT NULL, voice TEXT, reason TEXT NOT NULL,
     UNIQUE (student, id)
 );
 """
@@ -95,3 +95,14 @@ def _check(db: sqlite3.Connection, path: Path, lesson: Lesson) -> None:
             f"{path}: has the work of lesson {meta['lesson']}, and this is lesson {lesson.id}: other texts, lexicons, "
             f"options or version; serve the key.json of that lesson, or {ELSE}"
         )
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file that appears when it is complete. Raises: ClassroomError where it cannot be written."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise ClassroomError(f"{path}: cannot be written ({error.strerror}); choose another file") from error

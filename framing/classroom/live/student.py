@@ -33,7 +33,7 @@ async def join_page(request: Request) -> Response:
     room = room_of(request)
     if room.known_student(request):
         return RedirectResponse("/lesson", 303)
-    return render("join.html.j2", lesson=room.lesson, asks=room.settings.code is not None)
+    return render("join.html.j2", lesson=room.shown()[0], asks=room.settings.code is not None)
 
 
 async def join(request: Request) -> Response:
@@ -88,9 +88,9 @@ async def lesson_page(request: Request) -> Response:
     student = room.known_student(request)
     if student is None:
         return RedirectResponse("/", 303)
-    blind = _is_blind(room)
-    values = annotator_values(room.lesson, blind=blind)
-    return render("lesson.html.j2", lesson=room.lesson, student=student, blind=blind, **values)
+    shown, blind = room.shown()
+    values = annotator_values(shown, blind=blind)
+    return render("lesson.html.j2", lesson=shown, student=student, blind=blind, **values)
 
 
 async def lesson(request: Request) -> Response:
@@ -98,15 +98,16 @@ async def lesson(request: Request) -> Response:
     room = room_of(request)
     student = room.student(request)
     state = room.store.state()
+    shown, blind = room.shown()
     return JSONResponse(
         {
             "id": room.lesson.id,
             "student": student.code,
             "csrf": room.student_csrf(request),
-            "blind": room.settings.blind,
+            "blind": blind,
             "state": {"frozen": state.frozen, "revealed": state.revealed},
             "highlights": [_plain(saved) for saved in room.store.highlights_of(student)],
-            **script_values(annotator_values(room.lesson, blind=_is_blind(room))),
+            **script_values(annotator_values(shown, blind=blind)),
         }
     )
 
@@ -182,10 +183,6 @@ def expected_mark(mark: Expected, number: int) -> dict[str, Any]:
         "why": mark.why,
         "neutral": list(mark.neutral),
     }
-
-
-def _is_blind(room: Room) -> bool:
-    return room.settings.blind and not room.store.state().revealed
 
 
 def _plain(saved: Saved) -> dict[str, Any]:

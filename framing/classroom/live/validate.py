@@ -7,6 +7,7 @@ from framing.classroom.live.refusal import Refusal
 from framing.classroom.live.settings import Settings
 from framing.classroom.live.store import Saved, Student
 from framing.classroom.types import Highlight, Lesson
+from framing.classroom.word_units import words_of
 from framing.model import Construct, Span, Voice
 
 ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
@@ -22,7 +23,8 @@ def saved_highlight(raw: Any, lesson: Lesson, student: Student, settings: Settin
         raise Refusal(422, f"A highlight has {', '.join(sorted(FIELDS))}; look at {', '.join(wrong)[:80]}.")
     label, span = _place(raw, lesson)
     words = span.of(lesson.text(label).text)
-    if not words.strip():
+    first, end = words_of(lesson.text(label).text).covered(span)
+    if first == end:
         raise Refusal(422, "start, end: there are no words there.")
     if "words" in raw and raw["words"] not in (words, span.of(lesson.text(label).masked)):
         raise Refusal(422, "words: the text has other words there; load the page again.")
