@@ -23,7 +23,7 @@ USUAL = Settings()
 
 def make_app(lesson: Lesson, store: Store, settings: Settings = USUAL) -> Starlette:
     """The application that serves one lesson to one class; `app.state.room` is what its routes share."""
-    live = Live(store, lambda: board(lesson, store), settings)
+    live = Live(store, lambda: board(lesson, store, blind=settings.blind), settings)
     room = Room(
         lesson=lesson,
         store=store,

@@ -9,8 +9,12 @@ from framing.classroom.live.store import Store
 from framing.classroom.types import Highlight, Lesson
 
 
-def board(lesson: Lesson, store: Store) -> dict[str, Any]:
-    """Plain values for JSON. Nothing of the key and no reason that a student gave is in it."""
+def board(lesson: Lesson, store: Store, *, blind: bool = False) -> dict[str, Any]:
+    """Plain values for JSON. Nothing of the key and no reason that a student gave is in it.
+
+    With `blind` the words are masked until the key is revealed.
+    """
+    hidden = blind and not store.state().revealed
     highlights = store.highlights()
     agreement = class_agreement(lesson, highlights)
     n_by_student = Counter(h.student for h in highlights)
@@ -29,7 +33,9 @@ def board(lesson: Lesson, store: Store) -> dict[str, Any]:
             {
                 "text": d.text,
                 "paragraph": d.paragraph,
-                "words": " ".join(d.words.split()),
+                "words": " ".join(
+                    d.span.of(lesson.text(d.text).masked if hidden else lesson.text(d.text).text).split()
+                ),
                 "n_marked": d.n_marked,
                 "n_students": d.n_students,
                 "tags": [[str(tag), n] for tag, n in d.tags],

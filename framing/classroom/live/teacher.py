@@ -30,17 +30,18 @@ async def enter(request: Request) -> Response:
 
 
 async def page(request: Request) -> Response:
-    """The teacher's page."""
+    """The teacher's page; it may be on the wall, so that it hides what students do not see."""
     room = room_of(request)
     room.teacher(request)
+    shown, blind = room.shown()
     addresses = [address.removesuffix("/") for address in room.settings.addresses]
     return render(
         "teacher.html.j2",
-        lesson=room.lesson,
+        lesson=shown,
         code=room.settings.code,
         addresses=addresses,
         lan=room.settings.lan,
-        **annotator_values(room.lesson),
+        **annotator_values(shown, blind=blind),
     )
 
 
@@ -48,12 +49,13 @@ async def lesson(request: Request) -> Response:
     """What the script of the page needs to begin."""
     room = room_of(request)
     room.teacher(request)
-    values = annotator_values(room.lesson)
+    shown, blind = room.shown()
     return JSONResponse(
         {
             "csrf": room.teacher_csrf,
-            "texts": [{"label": text.label, "text": text.text} for text in room.lesson.texts],
-            "tags": values["tags"],
+            "texts": [{"label": text.label, "text": text.text} for text in shown.texts],
+            "tags": annotator_values(shown, blind=blind)["tags"],
+            "blind": blind,
         }
     )
 

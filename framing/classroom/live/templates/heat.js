@@ -34,7 +34,9 @@ const heatMap = (texts, letters) => {
     if (marks.length) span.title = marks.map((m) => m.why).join("\n");
     if (hot && Math.min(hot[1], par.end) === to) span.append(sign(hot[2], `, marked by ${hot[2]}`));
     for (const m of marks.filter((one) => Math.min(one.end, par.end) === to)) {
-      span.append(sign(letters.get(m.tag), ", expected by the key"));
+      const letter = sign(letters.get(m.tag), ", expected by the key");
+      letter.className = "of-key";
+      span.append(letter);
     }
     return span;
   };

@@ -41,6 +41,7 @@ const begin = async () => {
     onRemove: (h) => queue.put("DELETE", h.id),
   });
   let mine = notes.all();
+  const heading = one("#h-mine").firstChild, OWN = heading.textContent;
   const resync = async () => {
     try {
       mine = queue.over(await asked("/api/highlights")).map(withWords);
@@ -60,7 +61,7 @@ const begin = async () => {
     if (on) mine = notes.all();
     one("#show-key").setAttribute("aria-pressed", String(on));
     one("#show-mine").setAttribute("aria-pressed", String(!on));
-    one("#h-mine").firstChild.textContent = on ? "The key " : "Highlights ";
+    heading.textContent = on ? "The key " : OWN;
     notes.replace(on ? hasKey : mine);
     notes.say(on ? "The texts show what the key expects." : "The texts show your highlights.");
   };

@@ -46,7 +46,7 @@ const begin = async () => {
   const drawNumbers = () => {
     const n = board.students.length, m = board.n_highlights;
     set("#n-students", String(n));
-    set("#n-marking", n ? `${board.n_marking} of them with highlights` : "");
+    set("#n-marking", !n ? "" : board.n_marking === n ? "all with highlights" : `${board.n_marking} with highlights`);
     set("#n-highlights", String(m));
     set("#per-student", board.n_marking ? `${(m / board.n_marking).toFixed(1)} for each who marked` : "");
     coefficient("alpha", board.alpha, `n = ${number(board.n_units, "word")} that two or more marked`);
@@ -110,6 +110,7 @@ const begin = async () => {
     if (board) drawTexts();
   };
   const takeState = (next) => {
+    if (next.revealed && !state.revealed && lesson.blind) { location.reload(); return; }
     state = next;
     drawState();
     if (state.revealed && !expected) fetchKey();
