@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import sha256
 from hmac import compare_digest, new
 from ipaddress import ip_address
@@ -75,6 +76,7 @@ def is_pseudonym(code: str) -> bool:
     return PSEUDONYM.fullmatch(code) is not None
 
 
+@lru_cache(maxsize=64)
 def host_allowed(host: str, names: tuple[str, ...], *, lan: bool) -> bool:
     """Whether a browser that calls the server `host` may be answered.
 

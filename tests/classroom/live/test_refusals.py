@@ -1,11 +1,17 @@
 """What the server does not take: foreign pages, foreign names, too much, too slow, nonsense."""
 
+import asyncio
 import json
 import re
+from concurrent.futures import Future
 
 import pytest
+from starlette.requests import Request
 
+from framing.classroom.live.guard import read_json
+from framing.classroom.live.refusal import Refusal
 from framing.classroom.live.security import host_allowed
+from framing.classroom.live.settings import Settings
 from framing.classroom.types import Lesson
 
 from .classes import BASE, CODE, WORDS, post, raw
@@ -202,3 +208,22 @@ def test_pages_have_no_script_or_style_in_them_and_load_only_from_here(room):
 
 def test_a_path_that_is_too_long_is_refused(room):
     assert room.browser().get("/" + "a" * 600).status_code == 414
+
+
+def test_a_body_that_never_comes_is_given_up():
+    async def receive():
+        await asyncio.sleep(60)
+
+    scope = {"type": "http", "method": "POST", "headers": [(b"content-type", b"application/json")]}
+    with pytest.raises(Refusal) as refused:
+        asyncio.run(read_json(Request(scope, receive), Settings(body_seconds=0.02)))
+    assert refused.value.status == 408
+
+
+def test_a_request_that_takes_too_long_is_given_up(make_class, monkeypatch):
+    room = make_class(request_seconds=0.05)
+    browser = room.student()
+    monkeypatch.setattr(type(room.store), "remove", lambda *_: Future())
+    answer = browser.delete("/api/highlights/highlight-1")
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"] == "2"
