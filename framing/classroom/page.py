@@ -88,7 +88,12 @@ def _digest(text: str) -> str:
 def _task(task: Task) -> dict[str, Any]:
     """A task as the page shows it: what is to be written has a field, each with a number of its own."""
     boxes = _Boxes(task.code)
-    blocks = [shown for block in task.blocks for shown in _block(block, task.code, boxes)]
+    blocks: list[dict[str, Any]] = []
+    asked = task.title
+    for block in task.blocks:
+        blocks += _block(block, task.code, boxes, asked)
+        if isinstance(block, Line):
+            asked = "".join(run.text for run in block.runs)
     return {"task": task, "blocks": blocks}
 
 
@@ -103,26 +108,27 @@ class _Boxes:
         return f"{self._code}/{self._n}"
 
 
-def _block(block: Block, code: str, boxes: _Boxes) -> Iterator[dict[str, Any]]:
+def _block(block: Block, code: str, boxes: _Boxes, asked: str) -> Iterator[dict[str, Any]]:
+    """A block for the template. `asked` is the line above it, for who cannot see that it is."""
     match block:
         case Line(runs):
             yield {"kind": "line", "runs": runs}
         case Passage(text, paragraph, runs):
             yield {"kind": "passage", "text": text, "paragraph": paragraph, "runs": runs}
         case Ruled(n):
-            yield {"kind": "ruled", "lines": n, "box": boxes.name()}
+            yield {"kind": "ruled", "lines": n, "box": boxes.name(), "asked": asked}
         case Choices(options):
             yield {"kind": "choices", "options": [(option, boxes.name()) for option in options]}
         case Grid():
             if code == OWN_ROWS and not any(map(any, block.rows)):
                 yield {"kind": "own"}
             else:
-                yield _grid(block, boxes)
+                yield {**_grid(block, boxes), "asked": asked}
 
 
 def _grid(grid: Grid, boxes: _Boxes) -> dict[str, Any]:
     rows = [list(_cells(grid.heads, row, n, boxes)) for n, row in enumerate(grid.rows, 1)]
-    return {"kind": "grid", "heads": grid.heads, "rows": rows, "lines": grid.lines}
+    return {"kind": "grid", "heads": grid.heads, "rows": rows, "lines": grid.lines, "widths": grid.widths}
 
 
 def _cells(heads: tuple[str, ...], row: tuple[str, ...], n: int, boxes: _Boxes) -> Iterator[tuple[str, str, str]]:

@@ -57,8 +57,9 @@ def disagreement(coders: Sequence[Sequence[Unit]], length: int) -> Disagreement:
         return Disagreement(0.0, 0.0, length)
     coder, start, end = np.array(rows, dtype=np.int64).T
     m = len(coders)
-    observed = _differences(coder, start, end, m, length) / (m * (m - 1) * length * length)
-    return Disagreement(observed, _by_chance(end - start, _gaps(coders, length), m, length), length)
+    observed = differences(coder, start, end, m, length) / (m * (m - 1) * length * length)
+    gaps = gaps_between(coder, start, end, m, length)
+    return Disagreement(observed, expected_by_chance(end - start, gaps, m, length), length)
 
 
 def unitizing_alpha(parts: Iterable[Disagreement]) -> float | None:
@@ -76,10 +77,10 @@ def unitizing_alpha(parts: Iterable[Disagreement]) -> float | None:
     return 1 - sum(part.observed * part.length**2 for part in listed) / expected
 
 
-def _differences(
+def differences(
     coder: "NDArray[np.int64]", start: "NDArray[np.int64]", end: "NDArray[np.int64]", m: int, length: int
 ) -> float:
-    """The squared differences summed over all ordered pairs of coders.
+    """The squared differences summed over all ordered pairs of `m` coders. Units are columns, in order for each coder.
 
     Every unit is held against every coder at once. Those of a coder's units that overlap it follow one another, so that
     what they add up to is read off running sums along the continuum: their number, beginnings, ends, and squares.
@@ -104,21 +105,21 @@ def _differences(
     return float(((far + alone) * others).sum())
 
 
-def _gaps(coders: Sequence[Sequence[Unit]], length: int) -> "NDArray[np.int64]":
-    """The lengths of what the coders left unmarked, the shortest first."""
+def gaps_between(
+    coder: "NDArray[np.int64]", start: "NDArray[np.int64]", end: "NDArray[np.int64]", m: int, length: int
+) -> "NDArray[np.int64]":
+    """The lengths of what `m` coders left unmarked, the shortest first. Units are sorted by coder, then by place."""
     import numpy as np
 
-    found = []
-    for units in coders:
-        at = 0
-        for start, end in units:
-            found.append(start - at)
-            at = end
-        found.append(length - at)
-    return np.array(sorted(gap for gap in found if gap > 0), dtype=np.int64)
+    is_first = np.diff(coder, prepend=-1) != 0
+    is_last = np.diff(coder, append=m) != 0
+    before = start - np.where(is_first, 0, np.concatenate([[0], end[:-1]]))
+    empty = np.full(m - int(is_first.sum()), length)
+    found = np.concatenate([before, length - end[is_last], empty])
+    return np.asarray(np.sort(found[found > 0]))
 
 
-def _by_chance(lengths: "NDArray[np.int64]", gaps: "NDArray[np.int64]", m: int, length: int) -> float:
+def expected_by_chance(lengths: "NDArray[np.int64]", gaps: "NDArray[np.int64]", m: int, length: int) -> float:
     """The expected disagreement: every unit at every place against every other unit and every gap that holds it."""
     import numpy as np
 

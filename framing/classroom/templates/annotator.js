@@ -19,6 +19,7 @@ const annotator = (root, options) => {
   const tags = new Map(options.tags.map((t) => [t.code, t])), voices = new Map(options.voices.map((v) => [v.code, v]));
   const texts = new Map(options.texts.map((t) => [t.label, { ...t, points: new Points(t.text) }]));
   const live = root.querySelector(".an-live"), bar = root.querySelector(".an-bar");
+  const openButton = bar.querySelector(".an-open");
   let highlights = [], chosen = null, deleted = null, frozen = Boolean(options.isFrozen), isHeld = false;
   let drawnNow = null, wasStepping = false; // of the open dialog: the paragraph and place that it shows
 
@@ -64,10 +65,15 @@ const annotator = (root, options) => {
   const set = (next) => { highlights = sorted(next); show(); };
 
   const onChosen = (found) => {
-    if (dialog.isOpen() || isHeld) return;
+    if (dialog.isOpen() || (isHeld && !found)) return;
     chosen = found;
-    bar.hidden = !found;
-    if (!found) return;
+    bar.hidden = !found && !choose.isWaiting();
+    openButton.hidden = !found;
+    if (!found) {
+      bar.querySelector(".an-chosen").textContent = "Press the first word, then the last one.";
+      if (choose.isWaiting()) say("Press the first word, then the last one. Or use the arrows.");
+      return;
+    }
     const words = found.par.words.slice(found.from, found.to);
     bar.querySelector(".an-chosen").textContent = `“${words.length > 90 ? `${words.slice(0, 88)} …` : words}”${found.cut ? " (a highlight stays inside one paragraph)" : ""}`;
     if (!choose.isStepping()) say(`Chosen: ${words}. Enter tags these words.`);
@@ -146,7 +152,7 @@ const annotator = (root, options) => {
   });
 
   bar.addEventListener("pointerdown", () => { isHeld = true; setTimeout(() => { isHeld = false; }, 600); });
-  bar.querySelector(".an-open").addEventListener("click", askNew);
+  openButton.addEventListener("click", askNew);
   bar.querySelector(".an-clear").addEventListener("click", () => { isHeld = false; choose.clear(); });
   document.addEventListener("keydown", (event) => {
     if (event.target !== document.body || dialog.isOpen() || !chosen) return;

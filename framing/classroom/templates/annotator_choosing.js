@@ -33,18 +33,20 @@ const choosing = (root, pars, { say, onChosen, onEnter, onMark, isFrozen }) => {
     if (box.top < 90 || box.bottom > innerHeight - 130) scrollBy({ top: box.top - innerHeight / 2, behavior: "instant" });
   };
 
-  // Begins at the word that ends after `units` of the paragraph
-  const enter = (par, units = 0) => {
+  // Begins at the word that ends after `units` of the paragraph; without them it waits for a press or an arrow
+  const enter = (par, units = null) => {
     const all = stretches(par.words).filter((s) => s.word);
     if (!all.length || isFrozen()) return;
     leave();
-    const at = Math.max(0, all.findIndex((s) => s.end > units));
-    active = { par, stretches: all, anchor: at, at, tapped: false };
+    const at = units === null ? -1 : Math.max(0, all.findIndex((s) => s.end > units));
+    active = { par, stretches: all, anchor: at, at, isPressed: false, presses: 0 };
     par.p.tabIndex = -1;
     par.p.setAttribute("role", "application");
     par.p.setAttribute("aria-label", `Text ${par.text.label}, paragraph ${par.n}: arrows go from word to word, Shift and arrows take more words, Enter tags them, Escape ends`);
     par.p.focus({ preventScroll: true });
-    show();
+    if (at >= 0) return show();
+    getSelection().removeAllRanges();
+    onChosen(null);
   };
 
   const leave = () => {
@@ -62,7 +64,7 @@ const choosing = (root, pars, { say, onChosen, onEnter, onMark, isFrozen }) => {
 
   const go = (to, extends_) => {
     active.at = Math.max(0, Math.min(active.stretches.length - 1, to));
-    if (!extends_) active.anchor = active.at;
+    if (!extends_ || active.anchor < 0) active.anchor = active.at;
     show();
   };
 
@@ -74,8 +76,8 @@ const choosing = (root, pars, { say, onChosen, onEnter, onMark, isFrozen }) => {
       ArrowLeft: () => go(active.at - step, event.shiftKey),
       Home: () => go(0, event.shiftKey),
       End: () => go(active.stretches.length - 1, event.shiftKey),
-      ArrowDown: () => { const next = neighbour(1); if (next) enter(next); },
-      ArrowUp: () => { const next = neighbour(-1); if (next) enter(next); },
+      ArrowDown: () => { const next = neighbour(1); if (next) enter(next, 0); },
+      ArrowUp: () => { const next = neighbour(-1); if (next) enter(next, 0); },
       Enter: () => onEnter(),
       " ": () => onEnter(),
       Escape: () => { const { button } = active.par; clear(); button.focus(); say("No words are chosen."); },
@@ -97,8 +99,9 @@ const choosing = (root, pars, { say, onChosen, onEnter, onMark, isFrozen }) => {
     const within = active.stretches.findIndex((s) => s.start <= units && units <= s.end);
     const at = within < 0 ? active.stretches.findIndex((s) => s.end > units) : within;
     if (at < 0 || !getSelection().isCollapsed) return;
-    go(at, active.tapped);
-    active.tapped = !active.tapped;
+    go(at, active.isPressed);
+    active.isPressed = !active.isPressed;
+    active.presses += 1;
   };
 
   const unitsAt = (event, p) => {
@@ -116,7 +119,7 @@ const choosing = (root, pars, { say, onChosen, onEnter, onMark, isFrozen }) => {
   };
 
   for (const par of pars) {
-    par.button.addEventListener("click", () => enter(par));
+    par.button.addEventListener("click", (event) => enter(par, event.detail ? null : 0)); // 0 of the keyboard
     par.p.addEventListener("keydown", onKey);
     par.p.addEventListener("click", (event) => onPress(event, par));
     par.p.addEventListener("blur", (event) => { if (active?.par === par && event.target === par.p) leave(); });
@@ -125,5 +128,9 @@ const choosing = (root, pars, { say, onChosen, onEnter, onMark, isFrozen }) => {
     clearTimeout(pause);
     pause = setTimeout(() => onChosen(read()), 80);
   });
-  return { clear, read, enter, isStepping: () => active !== null };
+  return {
+    clear, read, enter,
+    isStepping: () => active !== null && active.presses === 0, // by the keyboard
+    isWaiting: () => active !== null && active.at < 0,
+  };
 };

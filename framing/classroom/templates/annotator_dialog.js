@@ -52,6 +52,7 @@ const tagDialog = (root, { tags, onPreview, onSave, onDelete, onClose, others, o
     form.querySelectorAll("[name=an-tag]").forEach((i) => i.removeAttribute("aria-invalid"));
     box.querySelector("h2").textContent = h.id ? "Change this highlight" : "Tag these words";
     part("delete").hidden = !h.id;
+    part("again").hidden = !h.id;
     preview();
     if (!box.open) box.showModal();
     (form.querySelector("input[name=an-tag]:checked") ?? form.querySelector("input[name=an-tag]")).focus();
@@ -65,7 +66,8 @@ const tagDialog = (root, { tags, onPreview, onSave, onDelete, onClose, others, o
     onClose(told, h, back);
   };
 
-  const save = () => {
+  // `isMore` opens the dialog again, for another tag of the same words
+  const save = (isMore = false) => {
     const tag = picked("an-tag");
     if (!tag) {
       error.textContent = "Choose what it is first.";
@@ -77,16 +79,17 @@ const tagDialog = (root, { tags, onPreview, onSave, onDelete, onClose, others, o
     const h = { ...now.h, start, end, words: now.par.text.points.slice(start, end), tag, voice: picked("an-voice") ?? "", reason: reason.value.trim() };
     const refused = onSave(h);
     if (refused) error.textContent = refused;
+    else if (isMore) ask({ text: h.text }, now.par, now.from, now.to);
     else close("saved");
   };
 
   form.addEventListener("submit", (event) => { event.preventDefault(); save(); });
   form.addEventListener("keydown", (event) => {
-    if (event.target === reason) {
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
-      return;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      save();
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || event.key.length > 1) return;
+    if (event.target === reason || event.ctrlKey || event.metaKey || event.altKey || event.key.length > 1) return;
     const tag = [...tags.values()].find((t) => t.letter === event.key.toUpperCase());
     if (!tag) return;
     pick("an-tag", tag.code);
@@ -96,6 +99,7 @@ const tagDialog = (root, { tags, onPreview, onSave, onDelete, onClose, others, o
   box.addEventListener("close", () => { if (now) close("left"); });
   box.querySelectorAll(".an-cancel").forEach((b) => b.addEventListener("click", () => close("left")));
   part("delete").addEventListener("click", () => { const { h } = now; onDelete(h); close("deleted"); });
+  part("again").addEventListener("click", () => save(true));
   box.querySelectorAll("[data-move]").forEach((b) => b.addEventListener("click", () => {
     const [side, step] = b.dataset.move.split(" ");
     move(side, Number(step));

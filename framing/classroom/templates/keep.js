@@ -44,18 +44,22 @@ const keep = () => {
   const name = student();
   try {
     if (isEmpty()) shelf(name).removeItem(place(name));
-    else shelf(name).setItem(place(name), JSON.stringify(work()));
+    else shelf(name).setItem(place(name), JSON.stringify({ ...work(), unsaved }));
     sessionStorage.setItem(TAB, name);
   } catch { /* no room, or not allowed: the file is the place to keep work */ }
 };
 const draft = (name) => {
   try {
     const found = JSON.parse(shelf(name).getItem(place(name)));
-    return found && Array.isArray(found.highlights) ? { highlights: found.highlights.filter((h) => !notes.fault(h)), answers: found.answers ?? {} } : null;
+    return found && Array.isArray(found.highlights) ? { highlights: found.highlights.filter((h) => !notes.fault(h)), answers: found.answers ?? {}, unsaved: found.unsaved ?? {} } : null;
   } catch { return null; }
 };
 const forget = (name) => { try { shelf(name).removeItem(place(name)); } catch { /* there is none */ } };
-const take = (found) => { notes.replace(found.highlights); fillAll(found.answers); };
+const take = (found) => {
+  notes.replace(found.highlights);
+  fillAll(found.answers);
+  unsaved = { highlights: found.unsaved.highlights !== false, answers: found.unsaved.answers !== false };
+};
 
 const changed = (what) => { unsaved[what] = true; keep(); state(); };
 const tell = (message) => { told.textContent = message; told.hidden = !message; if (message) notes.say(message); };
@@ -95,11 +99,12 @@ const saveFile = (what, columns, rows) => {
   const name = fileName(what);
   download(name, csvOf(columns, rows));
   unsaved[what] = false;
+  keep();
   state();
   tell(`Saved as ${name}, in the folder of your downloads. ${student() ? "" : "You have given no code: type one above and save again. "}Hand this file in.`);
 };
-const saveHighlights = () => saveFile("highlights", COLUMNS,
-  notes.all().map((h) => [data.lesson, student(), h.text, h.start, h.end, h.words, h.tag, h.voice, h.reason]));
+const table = () => notes.all().map((h) => [data.lesson, student(), h.text, h.start, h.end, h.words, h.tag, h.voice, h.reason]);
+const saveHighlights = () => saveFile("highlights", COLUMNS, table());
 const saveAnswers = () => saveFile("answers", ANSWERS,
   boxes.filter((b) => valueOf(b).trim()).map((b) => {
     const at = b.dataset.box.lastIndexOf("/");
@@ -144,13 +149,14 @@ const open = async (file) => {
   if (!isHighlights && !isAnswers) return tell(`${file.name} is no file that this page saved: its first line should be ${COLUMNS.join(",")}.`);
   if (rows.some((r) => r.lesson.trim() !== data.lesson)) return tell(`${file.name} belongs to another lesson; it was not opened.`);
   if (!student() && rows.length) { code.value = rows[0].student; keptUnder = student(); }
+  const other = rows.find((r) => r.student && r.student !== student())?.student;
   const was = isEmpty();
   const message = isHighlights ? addHighlights(rows) : addAnswers(rows);
   const what = isHighlights ? "highlights" : "answers";
   if (!was) unsaved[what] = true;
   keep();
   state();
-  tell(`${file.name}: ${message}`);
+  tell(`${file.name}: ${message}${other ? ` It was saved with the code “${other}”.` : ""}`);
 };
 
 const onCode = async () => {
@@ -161,7 +167,6 @@ const onCode = async () => {
   if (found && mine) isTaken = await ask(`There is a draft for the code “${name}” on this device. Open it in place of what is on the page now?`, "Open the draft", "Keep what is here");
   if (found && isTaken) {
     take(found);
-    unsaved = { highlights: true, answers: true };
     tell(`The draft of ${name} is open: ${number(found.highlights.length, "highlight")}.`);
   } else if (!found && !keptUnder) forget("");
   keptUnder = name;
@@ -179,6 +184,9 @@ const startAgain = async () => {
   tell("The page is empty again.");
 };
 
+one("#as-text").addEventListener("toggle", (event) => {
+  one("#as-text textarea").value = event.target.open ? csvOf(COLUMNS, table()).replace(/^\ufeff/, "") : "";
+});
 one("#file").addEventListener("change", async (event) => { await open(event.target.files[0]); event.target.value = ""; });
 addEventListener("dragover", (event) => { if (event.dataTransfer.types.includes("Files")) event.preventDefault(); });
 addEventListener("drop", (event) => {
@@ -190,6 +198,10 @@ all("[data-do]").forEach((button) => {
   const act = { highlights: saveHighlights, answers: saveAnswers, print: () => print(), again: startAgain }[button.dataset.do];
   button.disabled = false;
   button.addEventListener("click", act);
+});
+all("table").forEach((grid) => {
+  const columns = [...grid.querySelectorAll("col")], whole = columns.reduce((sum, c) => sum + Number(c.dataset.w), 0);
+  columns.forEach((c) => { c.style.width = `${(100 * c.dataset.w) / whole}%`; });
 });
 boxes.forEach((box) => box.addEventListener("input", () => { mirror(box); changed("answers"); }));
 code.addEventListener("change", onCode);
@@ -204,8 +216,6 @@ keptUnder = student();
 const before = draft(keptUnder);
 if (before) {
   take(before);
-  unsaved = { highlights: true, answers: true };
   tell(`Your draft is open again: ${number(before.highlights.length, "highlight")}${boxes.length ? `, ${number(Object.keys(before.answers).length, "answer")}` : ""}.`);
 }
 state();
-document.documentElement.classList.add("works");
