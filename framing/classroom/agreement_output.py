@@ -75,6 +75,8 @@ def _notes(found: CoderAgreement) -> Iterator[str]:
             f"{' within their texts' if found.drawn == 'paragraphs' else ''}, seed {found.seed}; – where a coefficient "
             "is undefined in too many draws."
         )
+    else:
+        yield f"No intervals: {_count(found.n_blocks, found.drawn.removesuffix('s'))} are too few to draw from."
     if found.n_outside:
         yield f"{_count(found.n_outside, 'mark')} in bylines, captions and the like left out."
     for x in found.layers:

@@ -38,7 +38,7 @@ class LayerAgreement:
     same tag, `unitizing` adds up those of the tags. `voice`: whether such words were given to the same voice.
     `observed` is the share of pairs of values that agree, in 0 to 1. Each interval is a 95 % percentile bootstrap.
 
-    Undefined when: `reason` or `unitizing_reason` says why; intervals where there are fewer than two blocks to draw.
+    Undefined when: `reason` or `unitizing_reason` says why; intervals where fewer than five paragraphs can be drawn.
     """
 
     layer: str

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 DRAWS, SEED = 500, 20261122
 LEAST_TEXTS = 8  # from which texts are drawn; below, a draw of texts is too coarse to say anything
+LEAST_PARAGRAPHS = 5  # below, there is no interval at all
 LEAST_DEFINED = 0.9  # share of draws in which a coefficient must be defined for an interval
 
 Interval = tuple[float | None, float | None]
@@ -39,7 +40,7 @@ class Resampling:
 
     @property
     def n_draws(self) -> int:
-        """How often blocks were drawn; 0 where there are fewer than two."""
+        """How often blocks were drawn; 0 where there are too few."""
         return len(self.texts) or len(self.paragraphs)
 
     @classmethod
@@ -50,7 +51,7 @@ class Resampling:
         if n_texts >= LEAST_TEXTS:
             texts = tuple(tuple(random.choices(range(n_texts), k=n_texts)) for _ in range(DRAWS))
             return cls("texts", n_texts, tuple(borders), texts, ())
-        if sum(sizes) < 2:
+        if sum(sizes) < LEAST_PARAGRAPHS:
             return cls("paragraphs", sum(sizes), tuple(borders), (), ())
         drawn = tuple(tuple(tuple(random.choices(range(n), k=n)) for n in sizes) for _ in range(DRAWS))
         return cls("paragraphs", sum(sizes), tuple(borders), (), drawn)

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from framing.classroom.codebook import tag_name
-from framing.classroom.scoring import SHORTEST_REASON, ClassScore, Outcome, Scored, StudentScore
+from framing.classroom.scoring import LOOK_FIRST, SHORTEST_REASON, ClassScore, Outcome, Scored, StudentScore
 from framing.classroom.types import Expected
 
 LONGEST = 60  # characters of marked words that are shown
@@ -108,13 +108,11 @@ def _fields(s: Scored) -> dict[str, object]:
 
 def _well(scored: Iterable[Scored]) -> str:
     """The best thing that a student did, in a sentence; empty for who marked nothing."""
-    best: tuple[int, float, str] | None = None
-    words = feedback_words()["well"]
-    for s in scored:
-        rank, kind = _done_well(s)
-        if best is None or (rank, -s.overlap) < best[:2]:
-            best = rank, -s.overlap, words[kind].format(**_fields(s))
-    return best[2] if best else ""
+    listed = list(scored)
+    if not listed:
+        return ""
+    best = min(listed, key=lambda s: (_done_well(s)[0], -s.overlap, LOOK_FIRST.index(s.highlight.tag)))
+    return str(feedback_words()["well"][_done_well(best)[1]].format(**_fields(best)))
 
 
 def _done_well(s: Scored) -> tuple[int, str]:

@@ -55,7 +55,7 @@ def parse_highlights(data: bytes, name: str, lesson: Lesson) -> Read:
             continue
         same = (highlight.student, highlight.text, highlight.span, highlight.tag)
         if same in found:
-            reader.note("repeated", f"repeats line {found[same][0]} and counts once")
+            reader.say(Notice("highlight-repeated", f"repeats line {found[same][0]} and counts once", reader.where))
         else:
             found[same] = row.line, highlight
     return tuple(highlight for _, highlight in found.values()), tuple(notices)
@@ -112,8 +112,8 @@ class _Reader:
     def __init__(self, row: Row, where: str, notices: list[Notice]) -> None:
         self.row, self.where, self.notices = row, where, notices
 
-    def note(self, code: str, message: str) -> None:
-        self.notices.append(Notice(f"highlight-{code}", message, self.where))
+    def say(self, notice: Notice) -> None:
+        self.notices.append(notice)
 
     def cell(self, column: str) -> str:
         """A cell as it was before it was made safe for spreadsheets."""
@@ -127,14 +127,26 @@ class _Reader:
             return None
         if tag is None:
             given = self.cell("tag").strip()[:40]
-            self.note("tag", f"{given!r} is no tag" if given else "has no tag; write L, H, B, P, S or N")
+            self.say(
+                Notice(
+                    "highlight-tag",
+                    f"{given!r} is no tag" if given else "has no tag; write L, H, B, P, S or N",
+                    self.where,
+                )
+            )
             return None
         span = self._span(text)
         if span is None:
             return None
         first, end = words_of(text.text).covered(span)
         if first == end:
-            self.note("no-words", f"no word stands from {span.start} to {span.end} of text {text.label}")
+            self.say(
+                Notice(
+                    "highlight-no-words",
+                    f"no word stands from {span.start} to {span.end} of text {text.label}",
+                    self.where,
+                )
+            )
             return None
         return Highlight(
             student=" ".join(self.cell("student").split())[:LONGEST_CODE] or stem,
@@ -154,14 +166,20 @@ class _Reader:
         if not given and len(texts) == 1:
             return next(iter(texts.values()))
         what = f"text {given[:40]!r} is not in this lesson" if given else "names no text"
-        self.note("text", f"{what}; there are {', '.join(texts)}")
+        self.say(Notice("highlight-text", f"{what}; there are {', '.join(texts)}", self.where))
         return None
 
     def _voice(self) -> Voice | None:
         given = self.cell("voice").strip()
         voice = voice_of(given[:80])
         if given and voice is None:
-            self.note("voice", f"{given[:40]!r} is no voice and is left out; write outlet, reported or quoted")
+            self.say(
+                Notice(
+                    "highlight-voice",
+                    f"{given[:40]!r} is no voice and is left out; write outlet, reported or quoted",
+                    self.where,
+                )
+            )
         return voice
 
     def _span(self, text: LessonText) -> Span | None:
@@ -169,7 +187,7 @@ class _Reader:
         offsets, words = self._offsets(text), self.cell("words").strip()
         if not words:
             if offsets is None:
-                self.note("place", "has neither words nor offsets that fit the text")
+                self.say(Notice("highlight-place", "has neither words nor offsets that fit the text", self.where))
             return _trimmed(offsets, text) if offsets else None
         if offsets and same_words(words, offsets, text):
             return _trimmed(offsets, text)
@@ -177,14 +195,26 @@ class _Reader:
         places = find_words(words, text, within)
         if not places:
             part = f"¶{self.cell('paragraph').strip()[:10]} of text" if within else "text"
-            self.note("words", f"{words[:60]!r} does not stand in {part} {text.label}")
+            self.say(Notice("highlight-words", f"{words[:60]!r} does not stand in {part} {text.label}", self.where))
             return None
         if offsets:
             nearest = min(places, key=lambda span: abs(span.start - offsets.start))
-            self.note("moved", f"{words[:60]!r} stands at {nearest.start} of text {text.label}, not at {offsets.start}")
+            self.say(
+                Notice(
+                    "highlight-moved",
+                    f"{words[:60]!r} stands at {nearest.start} of text {text.label}, not at {offsets.start}",
+                    self.where,
+                )
+            )
             return nearest
         if len(places) > 1:
-            self.note("several", f"{words[:60]!r} stands {len(places)} times there; the first is taken")
+            self.say(
+                Notice(
+                    "highlight-several",
+                    f"{words[:60]!r} stands {len(places)} times there; the first is taken",
+                    self.where,
+                )
+            )
         return places[0]
 
     def _offsets(self, text: LessonText) -> Span | None:
@@ -197,7 +227,13 @@ class _Reader:
         if len(numbers) == 2 and 0 <= numbers[0] < numbers[1] <= len(text.text):
             return Span(numbers[0], numbers[1])
         if not self.cell("words").strip():
-            self.note("offsets", f"start {given[0][:20]!r}, end {given[1][:20]!r} are no place in text {text.label}")
+            self.say(
+                Notice(
+                    "highlight-offsets",
+                    f"start {given[0][:20]!r}, end {given[1][:20]!r} are no place in text {text.label}",
+                    self.where,
+                )
+            )
         return None
 
     def _paragraph(self, text: LessonText) -> Span | None:
@@ -206,7 +242,13 @@ class _Reader:
             return None
         found = next((p.span for p in text.paragraphs if str(p.n) == given), None)
         if found is None:
-            self.note("paragraph", f"text {text.label} has no paragraph {given[:20]!r}; the whole text is searched")
+            self.say(
+                Notice(
+                    "highlight-paragraph",
+                    f"text {text.label} has no paragraph {given[:20]!r}; the whole text is searched",
+                    self.where,
+                )
+            )
         return found
 
 

@@ -5,6 +5,7 @@ apart, as defended where there is a reason or another student marked it too.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -103,13 +104,14 @@ class _Placed:
     end: int
 
     def overlap(self, other: "_Placed") -> float:
-        common = min(self.end, other.end) - max(self.first, other.first)
-        return max(0, common) / (self.end - self.first + other.end - other.first - max(0, common))
+        common = max(0, min(self.end, other.end) - max(self.first, other.first))
+        return common / max(1, self.end - self.first + other.end - other.first - common)
 
 
 def score_highlights(lesson: Lesson, highlights: Iterable[Highlight]) -> ClassScore:
     """Every student's highlights against the lesson's key, and the agreement of the class. Pure."""
-    given = list(dict.fromkeys(highlights))
+    labels = {text.label for text in lesson.texts}
+    given = [h for h in dict.fromkeys(highlights) if h.text in labels]
     texts = {text.label: _Text(lesson, text, [h for h in given if h.text == text.label]) for text in lesson.texts}
     students = []
     for student, some in by_student(given):
@@ -151,7 +153,12 @@ class _Text:
         self.text = text
         self.expected = [(e, self._placed(e.span)) for e in lesson.expected if e.text == text.label]
         self.said = [(s.kind, self._placed(s.span)) for s in lesson.said if s.text == text.label]
-        self.given = [(h.student, self._placed(h.span)) for h in highlights]
+        self.given: dict[tuple[int, int], set[str]] = {}
+        for h in highlights:
+            place = self._placed(h.span)
+            self.given.setdefault((place.first, place.end), set()).add(h.student)
+        self.longest = max((end - first for first, end in self.given), default=0)
+        self.places = sorted(self.given)
 
     def _placed(self, span: Span) -> _Placed:
         return _Placed(*words_of(self.text.text).covered(span))
@@ -160,19 +167,25 @@ class _Text:
         """What becomes of one of the highlights."""
         place = self._placed(h.span)
         paragraph = self.text.paragraph_at(h.span.start)
-        others = {student for student, other in self.given if student != h.student and _same(place, other)}
+        n_others = len(self._at(place) - {h.student})
         if why := self._misplaced(h):
-            return Scored(h, paragraph, Outcome.CONTRADICTED, 0.0, None, None, len(others), why)
+            return Scored(h, paragraph, Outcome.CONTRADICTED, 0.0, None, None, n_others, why)
         for outcome, same_tag, least in ((Outcome.FOUND, True, 0.0), (Outcome.OTHER_TAG, False, OTHER_TAG_FROM)):
             overlap, nearest = self._nearest(place, h.tag, same_tag)
             if nearest and overlap >= least:
                 voice_right = None if h.voice is None else h.voice is nearest.voice
-                return Scored(h, paragraph, outcome, overlap, nearest, voice_right, len(others))
+                return Scored(h, paragraph, outcome, overlap, nearest, voice_right, n_others)
         if why := self._contradicted(h, place):
-            return Scored(h, paragraph, Outcome.CONTRADICTED, 0.0, None, None, len(others), why)
-        defended = others or sum(c.isalpha() for c in h.reason) >= SHORTEST_REASON
+            return Scored(h, paragraph, Outcome.CONTRADICTED, 0.0, None, None, n_others, why)
+        defended = n_others or sum(c.isalpha() for c in h.reason) >= SHORTEST_REASON
         outcome = Outcome.DEFENDED if defended else Outcome.EXTRA
-        return Scored(h, paragraph, outcome, 0.0, None, None, len(others))
+        return Scored(h, paragraph, outcome, 0.0, None, None, n_others)
+
+    def _at(self, place: _Placed) -> set[str]:
+        """Who marked this place, or nearly."""
+        first = bisect_left(self.places, (place.first - self.longest, 0))
+        near = self.places[first : bisect_left(self.places, (place.end, 0))]
+        return set().union(*(self.given[at] for at in near if place.overlap(_Placed(*at)) >= SAME_PLACE))
 
     def _nearest(self, place: _Placed, tag: Construct, same_tag: bool) -> tuple[float, Expected | None]:
         """The expected mark with most words in common, of the tag or of another, the first of those that are alike."""
@@ -206,7 +219,3 @@ class _Text:
         places = [m.start() for m in QUOTATION_MARK.finditer(self.text.text, start, end)]
         within = any(span.start <= at < span.end for at in places)
         return within or (any(at < span.start for at in places) and any(at >= span.end for at in places))
-
-
-def _same(one: _Placed, other: _Placed) -> bool:
-    return one.overlap(other) >= SAME_PLACE

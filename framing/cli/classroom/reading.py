@@ -25,6 +25,7 @@ def read_files(paths: Iterable[str], lesson: "Lesson") -> "tuple[list[Highlight]
     from framing.model import Notice
 
     found: dict[object, Highlight] = {}
+    file_of: dict[str, Path] = {}
     notices: list[Notice] = []
     refused: list[ClassroomError] = []
     n_read = 0
@@ -37,6 +38,11 @@ def read_files(paths: Iterable[str], lesson: "Lesson") -> "tuple[list[Highlight]
             continue
         n_read += 1
         notices.extend(said)
+        for student in dict.fromkeys(h.student for h in some):
+            if student in file_of:
+                said_of = f"{student!r} stands in {file_of[student]} too; both are taken as one person's"
+                notices.append(Notice("highlight-student", said_of, str(path)))
+            file_of.setdefault(student, path)
         for h in some:
             found.setdefault((h.student, h.text, h.span, h.tag), h)
     if refused and not n_read:
