@@ -66,9 +66,14 @@ const begin = async () => {
     notes.say(on ? "The texts show what the key expects." : "The texts show your highlights.");
   };
   const asHighlight = (m) => ({ ...m, reason: [m.why, m.neutral.length ? `A calmer word: ${m.neutral.join(", ")}.` : ""].filter(Boolean).join("\n") });
+  // The same state again, as after a lost connection, changes nothing: drawing anew would lose what is selected
   const take = (next) => {
+    if (next.frozen === state.frozen && next.revealed === state.revealed) return;
     const wasRevealed = state.revealed;
     state = next;
+    show(wasRevealed);
+  };
+  const show = (wasRevealed) => {
     notes.freeze(state.frozen || state.revealed);
     if (state.revealed && !wasRevealed && lesson.blind) { queue.drop(); location.reload(); return; }
     if (state.revealed) { queue.drop(); resync(); }
@@ -92,7 +97,7 @@ const begin = async () => {
   });
   window.addEventListener("beforeunload", (event) => { if (queue.n() && !state.revealed) event.preventDefault(); });
   watch("/api/events", "/api/state", take, join);
-  take(state);
+  show(state.revealed);
   if (!queue.n()) tell("saved", "");
 };
 
