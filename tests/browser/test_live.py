@@ -123,7 +123,9 @@ def mark(page: Any, lesson: Lesson, words: str, tag: str, reason: str = "") -> N
     """What a student does: choose words, tag them, give a reason, save."""
     text = next(t for t in lesson.texts if words in t.text)
     paragraph = text.paragraph_at(text.text.index(words))
-    page.wait_for_timeout(650)  # the bar of the words before takes no others for a moment, so that a finger can press it
+    page.wait_for_timeout(
+        650
+    )  # the bar of the words before takes no others for a moment, so that a finger can press it
     page.locator(f"#{text.label}-{paragraph}").scroll_into_view_if_needed()
     page.evaluate(CHOOSE, [text.label, paragraph, words])
     page.get_by_role("button", name="Tag these words").click()

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import socket
 from collections.abc import Callable
 from typing import Any
@@ -24,7 +25,8 @@ GRACE_SECONDS = 3
 def listen(port: int, *, lan: bool) -> socket.socket:
     """A socket that listens, on a free port where `port` is 0. Raises: ClassroomError where the port is taken."""
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if os.name == "posix":  # elsewhere it would let another program take the port from us
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((EVERYWHERE if lan else LOOPBACK, port))
     except OSError as error:

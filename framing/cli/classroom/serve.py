@@ -44,10 +44,10 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
         raise click.UsageError("--yes goes with --purge")
     if own["export"] and own["purge"]:
         raise click.UsageError("--export and --purge are two commands: export first, then purge")
-    try:
-        from framing.classroom.live.store_file import database_name, open_store
-    except ImportError as error:
-        raise click.ClickException(NEEDS) from error
+    from framing.classroom.live.store_file import database_name, open_store
+
+    if not own["export"] and not own["purge"]:
+        _check_extra()
     run, lesson = lesson_of(paths, options)
     path = Path(own["database"] or database_name(lesson))
     if (own["export"] or own["purge"]) and not path.exists():
@@ -62,6 +62,14 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
             _serve(lesson, store, lan=own["lan"], port=own["port"], blind=own["blind"])
     finally:
         store.close()
+
+
+def _check_extra() -> None:
+    try:
+        import starlette  # noqa: F401
+        import uvicorn  # noqa: F401
+    except ImportError as error:
+        raise click.ClickException(NEEDS) from error
 
 
 def _export(run: Run, store: "Store", lesson: "Lesson", target: str) -> None:
@@ -92,11 +100,8 @@ def _purge(store: "Store", *, yes: bool) -> None:
 
 
 def _serve(lesson: "Lesson", store: "Store", *, lan: bool, port: int, blind: bool) -> None:
-    try:
-        from framing.classroom.live.app import make_app
-        from framing.classroom.live.serving import LOOPBACK, lan_addresses, listen, own_names, serve
-    except ImportError as error:
-        raise click.ClickException(NEEDS) from error
+    from framing.classroom.live.app import make_app
+    from framing.classroom.live.serving import LOOPBACK, lan_addresses, listen, own_names, serve
     from framing.classroom.live.settings import Settings
 
     listening = listen(port, lan=lan)

@@ -302,6 +302,14 @@ def test_another_lessons_file_is_one_line(database, tmp_path):
     assert "\n" not in str(answer.exception)
 
 
+def test_without_the_extra_it_is_said_how_to_get_it_and_nothing_is_made(key_file, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    answer = invoke(key_file, "--database", tmp_path / "a.sqlite")
+    assert answer.exit_code == 1
+    assert "pip install 'framing[classroom]'" in answer.output
+    assert not (tmp_path / "a.sqlite").exists()
+
+
 @pytest.mark.parametrize("arguments", [["--yes"], ["--export", "a.csv", "--purge"]])
 def test_options_that_do_not_go_together_are_refused(key_file, arguments):
     assert invoke(key_file, *arguments).exit_code == 2
