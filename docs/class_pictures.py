@@ -36,7 +36,9 @@ def pictures(browser: Browser) -> Iterator[tuple[str, Page, bytes]]:
         page.add_style_tag(content="html { background: #fff; } body { padding: 40px 38px; }")
         page.set_viewport_size(SHEET)
         if heading:
-            page.get_by_role("heading", name=heading).first.evaluate("(e) => e.scrollIntoView({block: 'start', behavior: 'instant'})")
+            page.get_by_role("heading", name=heading).first.evaluate(
+                "(e) => e.scrollIntoView({block: 'start', behavior: 'instant'})"
+            )
         yield name, page, page.screenshot()
         page.close()
     with tempfile.TemporaryDirectory() as folder:

@@ -4,7 +4,6 @@ Only what students may see is in it: texts, tasks and what there is to choose fr
 """
 
 import os
-import tempfile
 from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
@@ -23,6 +22,7 @@ from framing.classroom.annotator import (
 )
 from framing.classroom.masking import masked_lesson
 from framing.classroom.types import Block, Choices, Grid, Lesson, Line, Passage, Ruled, Task
+from framing.classroom.whole_file import write_whole
 from framing.errors import ClassroomError
 
 OWN_ROWS = "highlight"  # the task whose rows are the highlights themselves
@@ -58,18 +58,7 @@ def save_page(lesson: Lesson, path: str | Path, *, blind: bool = False, force: b
     """
     path = Path(path)
     check_target(path, force=force)
-    data = render_page(lesson, blind=blind).encode("utf-8")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(prefix=".framing-", dir=path.parent))
-        try:
-            (temporary / "page").write_bytes(data)  # not by mkstemp, which would close it to others
-            os.replace(temporary / "page", path)
-        finally:
-            (temporary / "page").unlink(missing_ok=True)
-            temporary.rmdir()
-    except OSError as error:
-        raise ClassroomError(f"{path}: cannot be written ({error.strerror}); choose another file with -o") from error
+    write_whole(path, render_page(lesson, blind=blind).encode("utf-8"))
     return path
 
 

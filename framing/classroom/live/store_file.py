@@ -95,14 +95,3 @@ def _check(db: sqlite3.Connection, path: Path, lesson: Lesson) -> None:
             f"{path}: has the work of lesson {meta['lesson']}, and this is lesson {lesson.id}: other texts, lexicons, "
             f"options or version; serve the key.json of that lesson, or {ELSE}"
         )
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file that appears when it is complete. Raises: ClassroomError where it cannot be written."""
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise ClassroomError(f"{path}: cannot be written ({error.strerror}); choose another file") from error

@@ -1,13 +1,12 @@
 """`framing classroom quiz`."""
 
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import click
 
 from framing.cli.classroom.options import lesson_of, lesson_options
+from framing.cli.classroom.writing import write_result
 from framing.cli.options import paths_argument
 
 
@@ -38,27 +37,18 @@ def command(paths: tuple[str, ...], format_: str, output: str | None, **options:
 
     run, lesson = lesson_of(paths, options)
     text = render_quiz(lesson, format_)
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    _write(Path(output), text)
-    run.say(f"{len(quiz_questions(lesson))} questions written to {output}")
+    if output is not None:
+        _refuse_others(Path(output))
+        run.say(f"{len(quiz_questions(lesson))} questions")
+    write_result(text, output)
 
 
-def _write(path: Path, text: str) -> None:
-    """Write a file in one piece. Raises: ClassroomError where it cannot be written, or something else is there."""
+def _refuse_others(path: Path) -> None:
+    """Raises: ClassroomError where something else is there than a quiz."""
     from framing.errors import ClassroomError
 
     if path.exists() and not _is_quiz(path):
         raise ClassroomError(f"{path}: is there already and no quiz; choose another file with -o, or remove it")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".framing-", dir=path.parent) as temporary:
-            beside = Path(temporary) / path.name
-            beside.write_bytes(text.encode("utf-8"))
-            os.replace(beside, path)
-    except OSError as error:
-        raise ClassroomError(f"{path}: cannot be written ({error.strerror}); choose another file with -o") from error
 
 
 def _is_quiz(path: Path) -> bool:

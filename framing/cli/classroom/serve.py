@@ -74,7 +74,7 @@ def _check_extra() -> None:
 
 def _export(run: Run, store: "Store", lesson: "Lesson", target: str) -> None:
     from framing.classroom.highlights import write_highlights
-    from framing.classroom.live.store_file import write_whole
+    from framing.classroom.whole_file import write_whole
 
     highlights = store.highlights()
     table = write_highlights(lesson, highlights)

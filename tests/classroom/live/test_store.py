@@ -8,7 +8,7 @@ import pytest
 
 from framing.classroom.live.refusal import Refusal
 from framing.classroom.live.store import Saved, State
-from framing.classroom.live.store_file import database_name, open_store, shrink, write_whole
+from framing.classroom.live.store_file import database_name, open_store, shrink
 from framing.classroom.types import Highlight
 from framing.errors import ClassroomError
 from framing.model import Construct, Span
@@ -176,12 +176,3 @@ def test_a_file_is_only_its_owners(store):
 def test_the_usual_file_is_named_after_the_lesson():
     assert database_name(lesson_of(event="The Vote: part 2/3")) == "the-vote--part-2-3-0123456789ab.class.sqlite"
     assert database_name(lesson_of(event="選挙")) == "lesson-0123456789ab.class.sqlite"
-
-
-def test_a_file_that_cannot_be_written_leaves_nothing_half(tmp_path):
-    with pytest.raises(ClassroomError, match="cannot be written"):
-        write_whole(tmp_path / "none" / "a.csv", b"x")
-    (tmp_path / "folder").mkdir()
-    with pytest.raises(ClassroomError, match="cannot be written"):
-        write_whole(tmp_path / "folder", b"x")
-    assert [p.name for p in tmp_path.iterdir()] == ["folder"]
