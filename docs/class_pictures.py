@@ -19,6 +19,7 @@ MARKED = {
     "owl": [("D", 1, "sham", "loaded_term"), ("D", 1, "regime", "loaded_term"), ("A", 1, "strongman", "label")],
     "elm": [("D", 1, "sham", "loaded_term"), ("A", 1, "regime", "loaded_term"), ("A", 1, "strongman", "label")],
 }
+TO_THE_TOP = "(e) => e.scrollIntoView({block: 'start', behavior: 'instant'})"
 CHOOSE = """([label, n, words]) => {
   const p = document.querySelector(`#${label}-${n} .t`), walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
   let at = p.textContent.indexOf(words), node = walker.nextNode();

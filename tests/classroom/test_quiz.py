@@ -263,7 +263,8 @@ def test_the_command_writes_to_standard_output_and_files(lesson, tmp_path):
         assert (
             CliRunner().invoke(cli, ["classroom", "quiz", str(key), "--format", format, "-o", str(path)]).exit_code == 0
         )
-    assert "questions written to" in run.output
+    assert run.stdout == f"{path}\n"
+    assert "questions" in run.stderr
 
 
 def test_the_command_makes_a_lesson_of_articles(tmp_path):
