@@ -23,6 +23,7 @@ test: $(VENV)/.test axe ## linters, types, import contracts, tests
 
 reports: $(VENV)/.demo ## renew reports/, which the tests hold against the code
 	$(BIN)/framing report --quiet --force -o reports
+	$(BIN)/framing classroom pack --quiet --force --glossary -o reports/lesson
 
 lexicons: $(VENV)/.demo ## renew the snapshot from which the lexicons load fast
 	$(BIN)/python -c "from pathlib import Path; from framing.lexicon import make_snapshot; \

@@ -1,7 +1,7 @@
 """Renew the pictures of the documentation: `python docs/pictures.py` in a checkout, with Playwright and Chromium.
 
-They show the report of the bundled corpus. Fonts are those of the machine, so the bytes differ between machines and no
-test holds them.
+They show the report and the lesson of the bundled corpus. Fonts are those of the machine, so the bytes differ between
+machines and no test holds them.
 """
 
 import shutil
@@ -11,6 +11,7 @@ import zlib
 from base64 import b64decode, b64encode
 from pathlib import Path
 
+import class_pictures
 import numpy as np
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -47,6 +48,8 @@ def main() -> None:
         for name, place in PLACES.items():
             show(browser, address, name, place)
         show_print(browser, address)
+        for name, page, picture in class_pictures.pictures(browser):
+            (PICTURES / f"{name}.png").write_bytes(small(page, picture))
         browser.close()
     for path in sorted(PICTURES.glob("*.png")):
         size = path.stat().st_size

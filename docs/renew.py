@@ -285,6 +285,30 @@ def _arrow(kind: Any) -> str:
     return plain.replace("list<struct<", "list of struct<").replace(">>", ">")
 
 
+@cache
+def teachers_timetable() -> str:
+    """The timetable of the lesson in reports/."""
+    from framing.classroom import load_lesson
+    from framing.classroom.timetable import timetable
+
+    steps = timetable(load_lesson(ROOT / "reports" / "lesson" / "key.json"))
+    rows = [f"| {step.start} | {step.minutes} | {step.what} |" for step in steps]
+    return "\n".join(["| from minute | minutes | what |", "| --- | --- | --- |", *rows])
+
+
+@cache
+def vocabulary() -> str:
+    """What other curricula call things, beside what bears on them here."""
+    page = (ROOT / "framing" / "classroom" / "vocabulary.toml").read_text(encoding="utf-8")
+    said = tomllib.loads(page)
+    made: list[str] = []
+    for scheme in said["scheme"]:
+        made += [f"### {scheme['name']}", "", f"| {' | '.join(said['heads'])} |", "| --- | --- | --- |"]
+        made += [f"| {term['name']} | {term['ours']} | {term['measured']} |" for term in scheme["terms"]]
+        made.append("")
+    return "\n".join(made)
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "help": help_of_all,
     "accuracy": accuracy,
@@ -300,6 +324,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "checks": checks,
     "pairs": pairs,
     "corpus-tables": corpus_tables,
+    "timetable": teachers_timetable,
+    "vocabulary": vocabulary,
 }
 
 # Files that are made as a whole.

@@ -34,5 +34,9 @@ class OutletProfileError(FramingError):
     """The profile of an outlet cannot be made or read, or does not fit those it is held against."""
 
 
+class ClassroomError(FramingError):
+    """A lesson cannot be made, read, scored or served."""
+
+
 class ScaleError(FramingError):
     """A run over many articles cannot be begun, gone on with, or written."""

@@ -34,6 +34,17 @@ def test_the_report_in_the_repository_is_what_the_code_makes(made, name):
     assert same, f"reports/{name} is not what the code makes of the bundled corpus; {REMEDY}"
 
 
-def test_the_folder_holds_nothing_else_but_its_readme():
-    kept = {str(path.relative_to(REPORTS)) for path in REPORTS.rglob("*") if path.is_file()}
-    assert kept - {"README.md"} == set(REPORT_FILES), f"reports/ holds other files than a report has; {REMEDY}"
+def test_the_lesson_in_the_repository_is_what_the_code_makes(tmp_path):
+    command = ["classroom", "pack", "--quiet", "--glossary", "-o", str(tmp_path / "lesson")]
+    assert CliRunner().invoke(cli, command).exit_code == 0
+    made = {path.name: path.read_bytes() for path in (tmp_path / "lesson").iterdir()}
+    kept = {path.name: path.read_bytes() for path in (REPORTS / "lesson").iterdir()}
+    assert sorted(made) == sorted(kept), f"reports/lesson/ holds other files than a lesson has; {REMEDY}"
+    stale = [name for name in made if made[name] != kept[name]]
+    assert stale == [], f"reports/lesson/ is not what the code makes of the bundled corpus; {REMEDY}"
+
+
+def test_the_folder_holds_nothing_else_but_its_readme_and_the_lesson():
+    kept = {path.relative_to(REPORTS).as_posix() for path in REPORTS.rglob("*") if path.is_file()}
+    others = {name for name in kept if not name.startswith("lesson/")} - {"README.md"}
+    assert others == set(REPORT_FILES), f"reports/ holds other files than a report has; {REMEDY}"

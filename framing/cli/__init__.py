@@ -20,6 +20,7 @@ COMMANDS = {
     "extract": "Print what was found in each article: JSON Lines, CSV or SARIF.",
     "merge": "Join folders that shards of one run wrote.",
     "show": "Show one article marked up in the terminal.",
+    "classroom": "Make lessons, let classes annotate, score and compare.",
     "outlet": "Keep profiles of outlets, and see where a new one stands among them.",
     "lexicon": "List, show, check, compare and begin lexicons.",
     "explain": "Explain a rule: what it looks for, why, from which source.",

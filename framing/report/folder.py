@@ -5,9 +5,10 @@ import os
 import shutil
 import tempfile
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from framing.errors import ReportError
+from framing.errors import FramingError, ReportError
 from framing.report.pages import PAGE_FOLDER, is_page
 
 TABLE_FOLDER = "tables"
@@ -16,24 +17,40 @@ OURS = b' content="framing '  # stands at the head of every page
 Files = Iterable[tuple[str, bytes]]  # names within the folder, and what they hold
 
 
-def check_place(folder: Path, names: Collection[str], *, force: bool) -> None:
-    """Nothing, where files of these names may be written into `folder`. Raises: ReportError naming what stands in
-    their way."""
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of folder: what it holds, the file by which one of an earlier run is known, folders inside it, what is
+    raised where it cannot be written."""
+
+    holds: str
+    known_by: str
+    folders: tuple[str, ...]
+    error: type[FramingError]
+
+
+REPORT = Kind("report", "report.json", (TABLE_FOLDER,), ReportError)
+
+
+def check_place(folder: Path, names: Collection[str], *, force: bool, kind: Kind = REPORT) -> None:
+    """Nothing, where files of these names may be written into `folder`. Raises: the error of its kind, ReportError,
+    naming what stands in their way."""
     if os.path.lexists(folder) and not folder.is_dir():
-        raise ReportError(f"{folder}: is a file; choose a folder with -o")
+        raise kind.error(f"{folder}: is a file; choose a folder with -o")
     try:
         inside = {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
     except OSError as error:
-        raise ReportError(f"{folder}: cannot be read ({error.strerror}); choose another folder with -o") from error
-    if inside and "report.json" not in inside and not force:
-        raise ReportError(f"{folder}: is not empty and holds no report; choose another folder with -o or pass --force")
-    for name in (TABLE_FOLDER, *names):
-        if os.path.lexists(folder / name) and (folder / name).is_dir() != (name == TABLE_FOLDER):
-            raise _in_the_way(folder / name)
+        raise kind.error(f"{folder}: cannot be read ({error.strerror}); choose another folder with -o") from error
+    if inside and kind.known_by not in inside and not force:
+        raise kind.error(
+            f"{folder}: is not empty and holds no {kind.holds}; choose another folder with -o or pass --force"
+        )
+    for name in (*kind.folders, *names):
+        if os.path.lexists(folder / name) and (folder / name).is_dir() != (name in kind.folders):
+            raise _in_the_way(folder / name, kind)
     above = next(path for path in (folder, *folder.absolute().parents) if os.path.lexists(path))
     if not above.is_dir() or not os.access(above, os.W_OK):
         why = "is not writable" if above.is_dir() else "is a file"
-        raise ReportError(f"{folder}: cannot be written ({above} {why}); choose another folder with -o")
+        raise kind.error(f"{folder}: cannot be written ({above} {why}); choose another folder with -o")
 
 
 def check_pages(folder: Path, pages: Collection[str]) -> None:
@@ -45,17 +62,17 @@ def check_pages(folder: Path, pages: Collection[str]) -> None:
             raise _in_the_way(path)
 
 
-def write_folder(folder: Path, files: Files, made_at_times: Collection[str]) -> None:
+def write_folder(folder: Path, files: Files, made_at_times: Collection[str], *, kind: Kind = REPORT) -> None:
     """Write the files into `folder`; of an earlier report what is in `made_at_times`, and its pages, goes where this
     one has no such file: it would tell of other articles. Raises: OSError."""
     if folder.is_dir():
-        _renew(folder, files, made_at_times)
+        _renew(folder, files, made_at_times, _pages_of(folder) if kind is REPORT else set())
     else:
         _create(folder, files)
 
 
-def _in_the_way(path: Path) -> ReportError:
-    return ReportError(f"{path}: stands in the way; remove it or choose another folder with -o")
+def _in_the_way(path: Path, kind: Kind = REPORT) -> FramingError:
+    return kind.error(f"{path}: stands in the way; remove it or choose another folder with -o")
 
 
 def _is_ours(path: Path) -> bool:
@@ -88,18 +105,19 @@ def _create(folder: Path, files: Files) -> None:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _renew(folder: Path, files: Files, made_at_times: Collection[str]) -> None:
-    """The files of a folder that is there, each replaced when all are written. Inside it, for it may be a mount."""
+def _renew(folder: Path, files: Files, made_at_times: Collection[str], earlier: Collection[str]) -> None:
+    """The files of a folder that is there, each replaced when all are written. Inside it, for it may be a mount.
+
+    `earlier` are the pages that it has of an earlier report."""
     temporary = Path(tempfile.mkdtemp(prefix=".framing-", dir=folder))
     try:
         names = _write(temporary / "report", files)
-        earlier = _pages_of(folder)
         for name in names:
             (folder / name).parent.mkdir(exist_ok=True)
             os.replace(temporary / "report" / name, folder / name)
         for name in {*made_at_times, *earlier} - names:
             (folder / name).unlink(missing_ok=True)
-        if earlier - names and not any((folder / PAGE_FOLDER).iterdir()):
+        if set(earlier) - names and not any((folder / PAGE_FOLDER).iterdir()):
             (folder / PAGE_FOLDER).rmdir()
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
