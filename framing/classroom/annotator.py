@@ -4,12 +4,10 @@
 function for its users, `annotator`, whose contract stands at the top of `templates/annotator.js`.
 """
 
-import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from re import compile as regex
 from typing import TYPE_CHECKING, Any
 
 from framing.classroom.types import Lesson, LessonText
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 LOOK = ("base", "panel", "reading")  # style sheets of the report: colours, type, how marks are drawn
 SCRIPTS = ("places", "drawing", "choosing", "dialog", "list", "annotator")
-_SURROGATE = regex("[\ud800-\udfff]")
 
 
 def annotator_values(lesson: Lesson, *, blind: bool = False) -> dict[str, Any]:
@@ -57,31 +54,12 @@ def annotator_script(*more: str) -> str:
     return '"use strict";\n(() => {\n' + "".join(parts) + "})();\n"
 
 
-def script_json(value: object) -> str:
-    """JSON that can stand inside a script element: no sign in it can end the element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    unsafe = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
-    return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", text.translate(unsafe))
-
-
 @cache
 def classroom_environment() -> "Environment":
     """The templates of the classroom: everything from outside is escaped."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from framing.report.templating import environment
 
-    from framing.report.to_html import isolated, shown
-
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=shown,
-    )
-    environment.filters["iso"] = isolated
-    return environment
+    return environment(TEMPLATES)
 
 
 @cache

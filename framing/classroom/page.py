@@ -17,13 +17,13 @@ from framing.classroom.annotator import (
     annotator_style,
     annotator_values,
     classroom_environment,
-    script_json,
     script_values,
 )
 from framing.classroom.masking import masked_lesson
 from framing.classroom.types import Block, Choices, Grid, Lesson, Line, Passage, Ruled, Task
 from framing.classroom.whole_file import write_whole
 from framing.errors import ClassroomError
+from framing.report.templating import embedded
 
 OWN_ROWS = "highlight"  # the task whose rows are the highlights themselves
 
@@ -42,7 +42,7 @@ def render_page(lesson: Lesson, *, blind: bool = False) -> str:
         "blind": blind,
         "tasks": [_task(task) for task in lesson.tasks],
         "version": __version__,
-        "data": Markup(script_json(data)),
+        "data": embedded(data),
         "script": Markup(script),
         "style": Markup(style),
         "script_hash": _digest(script),

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from framing import __version__
 from framing.classroom.sheets.parts import Sheet
 from framing.report.office import xml_text
-from framing.report.to_html import isolated, shown
+from framing.report.templating import isolated, shown
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -53,17 +53,9 @@ def _kind(part: object) -> str:
 
 @cache
 def _environment() -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from framing.report.templating import environment
 
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_finalized,
-    )
-    environment.filters["words"] = _words
-    environment.filters["kind"] = _kind
-    return environment
+    made = environment(TEMPLATES, _finalized)
+    made.filters["words"] = _words
+    made.filters["kind"] = _kind
+    return made

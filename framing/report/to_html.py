@@ -1,14 +1,12 @@
 """The report as one page of HTML that needs nothing else: no request, no clock, the same bytes for the same input."""
 
-import json
 from base64 import b64encode
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
-from re import compile as regex
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from jinja2 import Environment
+from markupsafe import Markup
 
 from framing import __version__
 from framing.compare.result import Comparison
@@ -21,14 +19,10 @@ from framing.report.options import WHOLE, ReportOptions
 from framing.report.places import Frame, Places
 from framing.report.prepare import notes
 from framing.report.sections.names import in_words
+from framing.report.templating import embedded, environment
 from framing.report.view import view
 
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
-TURNS = regex(  # what is written from right to left, or turns the direction of writing
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
-UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 def render_html(comparison: Comparison, options: ReportOptions = WHOLE) -> str:
@@ -80,41 +74,9 @@ class _Late:
         return self._make()
 
 
-def shown(value: object) -> object:
-    """Text as a browser keeps it: NUL has no place in HTML, and a bare carriage return would be read as a line feed."""
-    if type(value) is not str:
-        return value
-    if "\0" in value:
-        value = value.replace("\0", "\ufffd")
-    safe = escape(value)
-    return Markup(str.replace(safe, "\r", "&#13;")) if "\r" in value else safe
-
-
-def isolated(text: str) -> Markup:
-    """The text, set apart from its neighbours where it could turn their direction of writing."""
-    safe = Markup(shown(text))
-    return Markup("<bdi>{}</bdi>").format(safe) if TURNS.search(text) else safe
-
-
-def embedded(value: object) -> Markup:
-    """JSON that can stand inside a script element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(UNSAFE))
-
-
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=shown,
-    )
-    environment.filters["iso"] = isolated
-    return environment
+    return environment(TEMPLATES)
 
 
 def title(comparison: Comparison) -> str:

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from framing.classroom import lesson_json
-from framing.classroom.annotator import annotator_script, annotator_values, script_json, script_values
+from framing.classroom.annotator import annotator_script, annotator_values, script_values
 from framing.classroom.masking import masked_lesson
 from framing.classroom.page import render_page, save_page
 from framing.classroom.types import Choices, Grid, KeySpan, Line, Passage, Ruled, Run, Task, TaskKey
@@ -19,6 +19,7 @@ from framing.cli import cli
 from framing.errors import ClassroomError
 from framing.model import Construct, Span, Voice
 from framing.report.reading import LETTERS
+from framing.report.templating import embedded
 
 from .lessons import LESSON, TEXT_A, text_of
 
@@ -106,7 +107,7 @@ def test_the_script_asks_for_nothing_and_evaluates_nothing():
     "words", ["</script><script>x", "<!--", "]]>", "a\u2028b\u2029c", '"\\', "&lt;", "\ud800 alone", "\0 nul"]
 )
 def test_json_in_a_script_element_neither_ends_it_nor_changes(words):
-    text = script_json([words])
+    text = str(embedded([words]))
     assert not re.search("[<>&\u2028\u2029]", text)
     assert json.loads(text) == [words]
     text.encode("utf-8")

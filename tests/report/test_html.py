@@ -13,7 +13,8 @@ from framing.matcher import Lexicons, load_lexicons
 from framing.model import Article, Profile
 from framing.profile import profile_article
 from framing.report.days import date_range
-from framing.report.to_html import embedded, render_html, title
+from framing.report.templating import embedded
+from framing.report.to_html import render_html, title
 from framing.segment import segment_article
 
 from .packed import Passage, unpacked

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from framing.classroom.material import Material
-from framing.classroom.tasks.cited import asked, cited, columns, inside, key_of, line, named, numbered, place, task
+from framing.classroom.tasks.cited import asked, cited, columns, inside, key_of, line, named, numbered, place
 from framing.classroom.tasks.sureness import Put, Sureness, by_rung, find_sureness
-from framing.classroom.tasks.wording import Wording, wording
+from framing.classroom.tasks.wording import Wording, task, wording
 from framing.classroom.types import Block, Grade, Grid, KeySpan, Question, Ruled, Task
 from framing.compare.content.commitment import RUNGS
 

@@ -5,7 +5,7 @@ from re import compile as regex
 
 from framing.classroom.material import Material
 from framing.classroom.tasks.wording import Wording
-from framing.classroom.types import Block, KeySpan, Line, Question, Run, Task, TaskKey
+from framing.classroom.types import Block, KeySpan, Line, Question, Run, TaskKey
 from framing.compare.types import Ref
 from framing.model import Profile, Span
 from framing.report.excerpts import gaps_of
@@ -108,23 +108,6 @@ def asked(stem: str, options: Iterable[str], right: str, feedback: str, text: st
     """A question whose options keep their order, without doubles."""
     found = tuple(dict.fromkeys(options))
     return Question(stem, found, found.index(right), feedback, text, paragraph)
-
-
-def task(
-    code: str, wording: Wording, blocks: Iterable[Block], key: TaskKey, questions: Iterable[Question] = ()
-) -> Task:
-    """A task of its wording and of what the texts give."""
-    return Task(
-        code=code,
-        title=wording.title,
-        skill=wording.skill,
-        minutes=wording.minutes,
-        instructions=wording.instructions,
-        blocks=tuple(blocks),
-        key=key,
-        starters=wording.starters,
-        questions=tuple(questions),
-    )
 
 
 def key_of(

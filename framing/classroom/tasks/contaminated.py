@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from framing.classroom.material import Material
 from framing.classroom.tasks import evidence
-from framing.classroom.tasks.wording import Wording, wording
+from framing.classroom.tasks.wording import Wording, task, wording
 from framing.classroom.types import Block, Expected, Grade, Grid, Passage, Ruled, Run, Task, TaskKey
 from framing.compare.sourcing.contaminated import (
     OF_THE_SPEAKER,
@@ -42,16 +42,7 @@ def make(material: Material) -> Task | str:
     chosen = _chosen(material, N[grade])
     if not chosen:
         return words.words["none"]
-    return Task(
-        code="contaminated",
-        title=words.title,
-        skill=words.skill,
-        minutes=words.minutes,
-        instructions=words.instructions,
-        blocks=tuple(_blocks(material, chosen, words.words)),
-        key=_key(material, chosen, words),
-        starters=words.starters,
-    )
+    return task("contaminated", words, _blocks(material, chosen, words.words), _key(material, chosen, words))
 
 
 def _chosen(material: Material, n: int) -> list[Report]:

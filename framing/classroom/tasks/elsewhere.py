@@ -18,9 +18,8 @@ from framing.classroom.tasks.cited import (
     numbered,
     place,
     shortened,
-    task,
 )
-from framing.classroom.tasks.wording import Wording, wording
+from framing.classroom.tasks.wording import Wording, task, wording
 from framing.classroom.types import Block, Grade, Grid, KeySpan, Question, Ruled, Task
 from framing.compare.content.coverage import NUMBERS, STATEMENT
 from framing.compare.content.figures import find_figures

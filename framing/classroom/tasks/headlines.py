@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from framing.classroom.material import Material
-from framing.classroom.tasks.cited import asked, inside, is_whole, key_of, line, numbered, profile_of, task
-from framing.classroom.tasks.wording import Wording, wording
+from framing.classroom.tasks.cited import asked, inside, is_whole, key_of, line, numbered, profile_of
+from framing.classroom.tasks.wording import Wording, task, wording
 from framing.classroom.types import Block, Expected, Grid, KeySpan, Line, Passage, Question, Ruled, Run, Task
 from framing.compare.content.headline_types import HeadlineFinding, HeadlineRow
 from framing.compare.quoting.variants import is_content, key

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from framing.classroom.material import Material
 from framing.classroom.tasks import evidence
-from framing.classroom.tasks.wording import Wording, wording
+from framing.classroom.tasks.wording import Wording, task, wording
 from framing.classroom.types import Block, Expected, Grade, LessonText, Paragraph, Ruled, Task, TaskKey
 from framing.model import Construct, Voice
 from framing.tokens import fold
@@ -43,16 +43,7 @@ def make(material: Material) -> Task | str:
         return words.words["none"]
     n = min(ROWS[grade], sum(len(s.marks) for s in chosen))
     where = evidence.listed([_where(s, words.words) for s in chosen], "and")
-    return Task(
-        code="highlight",
-        title=words.title,
-        skill=words.skill,
-        minutes=words.minutes,
-        instructions=tuple(line.format(where=where, n=n) for line in words.instructions),
-        blocks=tuple(_blocks(words.words, n)),
-        key=_key(material, chosen, n, words),
-        starters=words.starters,
-    )
+    return task("highlight", words, _blocks(words.words, n), _key(material, chosen, n, words), where=where, n=n)
 
 
 def _best(material: Material, text: LessonText) -> Iterator[Stretch]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from framing.classroom.material import Material
 from framing.classroom.tasks import evidence
-from framing.classroom.tasks.wording import Wording, wording
+from framing.classroom.tasks.wording import Wording, task, wording
 from framing.classroom.types import Block, Grade, Grid, KeySpan, Line, Question, Ruled, Run, Task, TaskKey
 from framing.compare.people.mirrored import LABEL_OR_NONE, OPPOSITE, MirroredLabels, UnequalLabel
 from framing.compare.people.strips import NamingStrip
@@ -67,16 +67,13 @@ def make(material: Material) -> Task | str:
     if not chosen:
         return words.words["none"]
     actors = evidence.listed([_called(x, words.words) for x in chosen], "and")
-    return Task(
-        code="naming",
-        title=words.title,
-        skill=words.skill,
-        minutes=words.minutes,
-        instructions=tuple(line.format(actors=actors) for line in words.instructions),
-        blocks=tuple(_blocks(material, chosen, words.words)),
-        key=_key(material, chosen, words),
-        starters=words.starters,
-        questions=tuple(q for x in chosen for q in _questions(material, x, words.words)),
+    return task(
+        "naming",
+        words,
+        _blocks(material, chosen, words.words),
+        _key(material, chosen, words),
+        questions=(q for x in chosen for q in _questions(material, x, words.words)),
+        actors=actors,
     )
 
 

@@ -17,9 +17,8 @@ from framing.classroom.tasks.cited import (
     named,
     numbered,
     shortened,
-    task,
 )
-from framing.classroom.tasks.wording import Wording, wording
+from framing.classroom.tasks.wording import Wording, task, wording
 from framing.classroom.types import Block, Grade, Grid, KeySpan, Question, Ruled, Task
 from framing.compare.content.coverage import ACTORS, NUMBERS, STATEMENT
 from framing.model import Construct, Voice

@@ -16,10 +16,9 @@ from framing.classroom.tasks.cited import (
     numbered,
     place,
     profile_of,
-    task,
 )
 from framing.classroom.tasks.heard import QUOTED, HeardRow, find_heard
-from framing.classroom.tasks.wording import Wording, wording
+from framing.classroom.tasks.wording import Wording, task, wording
 from framing.classroom.types import Block, Choices, Grade, Grid, KeySpan, Ruled, Task
 from framing.compare.types import Ref
 from framing.extract.cover import Cover

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from framing.classroom.material import Material
 from framing.classroom.tasks import evidence
-from framing.classroom.tasks.wording import Wording, wording
+from framing.classroom.tasks.wording import Wording, task, wording
 from framing.classroom.types import Block, Choices, Expected, Grade, Grid, KeySpan, LessonText, Ruled, Task, TaskKey
 from framing.compare.types import Ref
 from framing.model import Construct, Profile, Span, Voice, ZoneKind
@@ -39,16 +39,7 @@ def make(material: Material) -> Task | str:
     found = _chosen(grade, [s for text in material.texts for s in _sentences(material, text)])
     if found is None:
         return words.words["none"]
-    return Task(
-        code="rewrite",
-        title=words.title,
-        skill=words.skill,
-        minutes=words.minutes,
-        instructions=words.instructions,
-        blocks=tuple(_blocks(material, found, words.words)),
-        key=_key(material, found, words),
-        starters=words.starters,
-    )
+    return task("rewrite", words, _blocks(material, found, words.words), _key(material, found, words))
 
 
 def _sentences(material: Material, text: LessonText) -> Iterator[Sentence]:

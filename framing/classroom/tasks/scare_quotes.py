@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from framing.classroom.material import Material
 from framing.classroom.tasks import evidence
-from framing.classroom.tasks.wording import Wording, wording
+from framing.classroom.tasks.wording import Wording, task, wording
 from framing.classroom.types import Block, Grade, Grid, Passage, Question, Ruled, Run, Task, TaskKey
 from framing.compare.sourcing.speakers import is_name
 from framing.compare.types import Ref
@@ -47,16 +47,12 @@ def make(material: Material) -> Task | str:
     if len(pools["distance"]) < LEAST or not any(pools[use] for use in USES[:2]):
         return w["none"]
     chosen = _mixed(material, pools, N[grade])
-    return Task(
-        code="scare-quotes",
-        title=words.title,
-        skill=words.skill,
-        minutes=words.minutes,
-        instructions=words.instructions,
-        blocks=tuple(_blocks(material, chosen, w)),
-        key=_key(material, chosen, words),
-        starters=words.starters,
-        questions=tuple(_question(material, x, w) for x in chosen if x.use != "distance" or x.test == SURE),
+    return task(
+        "scare-quotes",
+        words,
+        _blocks(material, chosen, w),
+        _key(material, chosen, words),
+        questions=(_question(material, x, w) for x in chosen if x.use != "distance" or x.test == SURE),
     )
 
 

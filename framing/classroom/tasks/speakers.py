@@ -14,7 +14,6 @@ from framing.classroom.tasks.cited import (
     listed,
     named,
     numbered,
-    task,
 )
 from framing.classroom.tasks.heard import (
     NAMED,
@@ -28,7 +27,7 @@ from framing.classroom.tasks.heard import (
     places_of,
     plain_quotations,
 )
-from framing.classroom.tasks.wording import Wording, wording
+from framing.classroom.tasks.wording import Wording, task, wording
 from framing.classroom.types import Block, Grade, Grid, KeySpan, Question, Ruled, Task
 from framing.compare.sourcing.sources import NeverQuoted
 from framing.report.outlet_names import MASK

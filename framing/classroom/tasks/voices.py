@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from framing.classroom.material import Material
 from framing.classroom.tasks import evidence
-from framing.classroom.tasks.wording import Wording, wording
+from framing.classroom.tasks.wording import Wording, task, wording
 from framing.classroom.types import Block, Expected, Grade, Grid, KeySpan, Passage, Question, Ruled, Run, Task, TaskKey
 from framing.compare.sourcing.contaminated import OF_THE_SPEAKER, ONLY_BY_THE_OUTLET
 from framing.compare.sourcing.speakers import is_name
@@ -45,16 +45,12 @@ def make(material: Material) -> Task | str:
     chosen = _balanced(material, _pools(material), N[grade])
     if len(chosen) < LEAST or len({x.voice for x in chosen}) < 2:
         return words.words["none"]
-    return Task(
-        code="voices",
-        title=words.title,
-        skill=words.skill,
-        minutes=words.minutes,
-        instructions=words.instructions,
-        blocks=tuple(_blocks(material, chosen, words.words)),
-        key=_key(material, chosen, words),
-        starters=words.starters,
-        questions=tuple(_question(material, x, words.words) for x in chosen),
+    return task(
+        "voices",
+        words,
+        _blocks(material, chosen, words.words),
+        _key(material, chosen, words),
+        questions=(_question(material, x, words.words) for x in chosen),
     )
 
 

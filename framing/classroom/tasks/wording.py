@@ -1,12 +1,13 @@
 """The fixed words of a task by grade, from the file beside its module, which fills in what the texts give."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from framing.classroom.types import Grade
+from framing.classroom.types import Block, Grade, Question, Task, TaskKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +45,25 @@ def wording(code: str, grade: Grade) -> Wording:
 
 def _words(words: dict[str, Any]) -> dict[str, str]:
     return {name: text for name, text in words.items() if isinstance(text, str)}
+
+
+def task(
+    code: str,
+    wording: Wording,
+    blocks: Iterable[Block],
+    key: TaskKey,
+    questions: Iterable[Question] = (),
+    **fields: object,
+) -> Task:
+    """A task of its wording and of what the texts give; `fields` fill in its instructions."""
+    return Task(
+        code=code,
+        title=wording.title,
+        skill=wording.skill,
+        minutes=wording.minutes,
+        instructions=tuple(line.format(**fields) for line in wording.instructions) if fields else wording.instructions,
+        blocks=tuple(blocks),
+        key=key,
+        starters=wording.starters,
+        questions=tuple(questions),
+    )
