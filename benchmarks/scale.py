@@ -1,8 +1,9 @@
 """How `framing extract -o` does with many articles: `python benchmarks/scale.py [N ...]`, by default 1,000 and 4,000.
 
 Articles of the bundled corpus, and of the FILES given with --from (JSON Lines), are varied and shuffled: each has a
-line of its own, so that no two are the same. Prints articles a second, CPU, and the peak memory of the first process and of
-the largest other, for one process, for two, and with --dask for a cluster of two workers. Each in a command of its own.
+line of its own, so that no two are the same. Prints articles a second, CPU, and the peak memory of the first process
+and of the largest other, for one process, for two, and with --dask for a cluster of two workers, each in a command of
+its own.
 """
 
 import argparse
