@@ -41,7 +41,7 @@ def test_score_prints_feedback_for_each_student(pack):
 def test_score_writes_a_file_whole(pack, format):
     out = pack / "out" / "scores"
     found = run("score", pack / "key.json", pack / "work", "--format", format, "-o", out)
-    assert (found.exit_code, found.stdout) == (0, "")
+    assert (found.exit_code, found.stdout) == (0, f"{out}\n")
     assert out.read_bytes() == run("score", pack / "key.json", pack / "work", "--format", format).stdout_bytes
     assert [p.name for p in out.parent.iterdir()] == ["scores"]
 
