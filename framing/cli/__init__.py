@@ -5,8 +5,11 @@ Commands are found by name and imported when used, and nothing heavy is imported
 
 import errno
 import os
+import signal
 import sys
+from _thread import interrupt_main
 from importlib import import_module
+from threading import Timer, main_thread
 from typing import Any
 
 import click
@@ -80,11 +83,13 @@ def cli() -> None:
     """
 
 
+AGAIN = 0.05  # seconds after which a Ctrl-C that was dropped comes again
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 def main() -> None:
     """Run the command line. Exit codes: 0 done, 1 a limit met or pairs unlike, 2 usage, 3 unreadable, 130 stopped."""
+    sys.unraisablehook = _hear_again
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -115,6 +120,22 @@ def main() -> None:
         click.echo(f"framing: {one_line(str(error))}", err=True)
         unreadable = (ArticleError, LexiconError, AnswerKeyError, OutletProfileError)
         sys.exit(3 if isinstance(error, unreadable) else 2)
+
+
+def _hear_again(dropped: "sys.UnraisableHookArgs") -> None:
+    """Python drops a Ctrl-C that comes while it clears an object away: let it come once more."""
+    if issubclass(dropped.exc_type, KeyboardInterrupt):
+        Timer(AGAIN, _interrupt).start()
+    else:
+        sys.__unraisablehook__(dropped)
+
+
+def _interrupt() -> None:
+    """A Ctrl-C for the main thread, also while it waits, where the system can do that."""
+    if hasattr(signal, "pthread_kill"):
+        signal.pthread_kill(main_thread().ident or 0, signal.SIGINT)
+    else:
+        interrupt_main()
 
 
 def _leave_stdout() -> None:

@@ -295,9 +295,38 @@ def test_ctrl_c_ends_quietly_with_130_and_leaves_nothing_behind(many, tmp_path, 
     )  # fmt: skip
     time.sleep(2)
     (os.killpg if to_group else os.kill)(process.pid, signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    try:
+        out, err = process.communicate(timeout=60)
+    finally:
+        process.kill()
     assert (process.returncode, out, err.split()) == (130, b"", [b"framing:", b"stopped"])
     assert [path.name for path in tmp_path.iterdir()] == ["many.jsonl"]
+
+
+CLEARED_AWAY = """
+import os, signal, time
+import framing.cli as program
+
+class Odd:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)
+        for _ in range(1000):
+            pass
+
+class Command:
+    def main(self, **options):
+        Odd()
+        time.sleep(60)
+
+program.cli = Command()
+program.main()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+def test_ctrl_c_while_an_object_is_cleared_away_is_heard_too():
+    done = subprocess.run([sys.executable, "-c", CLEARED_AWAY], capture_output=True, timeout=50, check=False)
+    assert (done.returncode, done.stderr) == (130, b"framing: stopped\n")
 
 
 def in_a_terminal(*arguments, **environment):
