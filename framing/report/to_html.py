@@ -4,8 +4,8 @@ from base64 import b64encode
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from framing import __version__
@@ -21,6 +21,9 @@ from framing.report.prepare import notes
 from framing.report.sections.names import in_words
 from framing.report.templating import embedded, environment
 from framing.report.view import view
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
@@ -75,7 +78,7 @@ class _Late:
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> "Environment":
     return environment(TEMPLATES)
 
 
