@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 
 from framing import __version__
@@ -71,12 +72,14 @@ def extract_to(
     partition, and whether it was done before. Raises: ScaleError where the run cannot be begun or gone on with.
     """
     folder, shard = target.folder, target.shard
+    parts = partitions(articles, target.plan.size)
+    first = next(parts, None)  # an input that cannot be read leaves no folder
     done = begin(folder, target.plan, resume=target.resume)
     seen = 0
 
     def to_do() -> Iterator[Partition]:
         nonlocal seen
-        for partition in partitions(articles, target.plan.size):
+        for partition in chain([first] if first else [], parts):
             seen = partition.number + 1
             if before := done.get(partition.number):
                 check_same(partition, before, folder)

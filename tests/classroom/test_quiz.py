@@ -20,7 +20,7 @@ from framing.read import read_actors, read_articles
 from framing.resources import seeds_folder
 
 EVENTS = ("recount-dispute", "quay-strike", "river-spill")
-REAL = Path("/work/shared/seeds")
+REAL = Path(__file__).parents[3] / "shared" / "seeds"
 CODES = ("speakers", "certainty", "headlines", "only-here", "elsewhere")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 FORMATS = ("plain", "html", "moodle", "markdown")

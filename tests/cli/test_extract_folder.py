@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from framing import read_articles, seeds_folder
 from framing.cli import cli
-from framing.errors import ScaleError
+from framing.errors import ArticleError, ScaleError
 
 pytest.importorskip("pyarrow", reason="pyarrow is not installed")
 
@@ -90,6 +90,14 @@ def test_ctrl_c_leaves_a_folder_that_can_go_on(corpus, whole, tmp_path):
     result = CliRunner().invoke(cli, ["extract", str(corpus), "-o", str(folder), "--partition", "4"])
     assert result.exit_code == 0
     assert contents(folder) == whole
+
+
+def test_an_input_that_cannot_be_read_leaves_no_folder(tmp_path):
+    (tmp_path / "none.jsonl").write_text("no JSON\n", encoding="utf-8")
+    for path in ("nowhere.jsonl", "none.jsonl"):
+        result = CliRunner().invoke(cli, ["extract", str(tmp_path / path), "-o", str(tmp_path / "tables")])
+        assert isinstance(result.exception, ArticleError)
+    assert [p.name for p in tmp_path.iterdir()] == ["none.jsonl"]
 
 
 def test_a_folder_that_cannot_be_written_is_named(corpus, tmp_path):

@@ -17,7 +17,7 @@ from framing.resources import seeds_folder
 
 CODES = ("speakers", "certainty", "headlines", "only-here", "outlet", "elsewhere")
 EVENTS = ("recount-dispute", "quay-strike", "river-spill")
-REAL = Path("/work/shared/seeds")
+REAL = Path(__file__).parents[4] / "shared" / "seeds"
 LESSONS = {}
 
 NORTH = """Bridge closes after crack is found
