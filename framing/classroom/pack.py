@@ -50,11 +50,16 @@ def write_pack(
     folder that holds an earlier pack is renewed; one that holds anything else is left alone unless `force` is set.
     Nothing is changed before everything is made and written beside its place.
 
-    Raises: ClassroomError naming the place and the remedy.
+    Raises: ClassroomError naming the place and the remedy, and where the texts make no task at all.
     """
     folder = Path(folder)
     check_pack(folder, also=also, force=force)
     lesson = make_lesson(comparison, options)
+    if not lesson.tasks:
+        raise ClassroomError(
+            f"no task can be made of these texts ({lesson.notes[-1]}); give longer articles, of one event by several "
+            "outlets, or other --tasks"
+        )
     blind = make_lesson(comparison, options, blind=True)
     files = list(_files(lesson, blind, glossary=glossary, also=also))
     try:

@@ -230,11 +230,13 @@ def test_headlines_are_whole(lexicons: Lexicons, make: Callable[..., Profile]) -
     assert text.title == title
 
 
-def test_an_empty_and_a_one_word_article_make_a_pack(
-    lexicons: Lexicons, make: Callable[..., Profile], tmp_path: Path
-) -> None:
+def test_texts_that_make_no_task_make_no_pack(lexicons: Lexicons, make: Callable[..., Profile], tmp_path: Path) -> None:
     comparison = compare_profiles([make("a", "A", ""), make("b", "B", "Word")], lexicons)
-    assert write_pack(comparison, tmp_path / "lesson", also=("docx",)).lesson.tasks == ()
+    with pytest.raises(
+        ClassroomError, match=r"no task can be made of these texts \(elsewhere: .*; give longer articles"
+    ):
+        write_pack(comparison, tmp_path / "lesson")
+    assert not (tmp_path / "lesson").exists()
 
 
 def test_real_articles_make_a_pack(lexicons: Lexicons, tmp_path: Path) -> None:
