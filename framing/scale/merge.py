@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.errors import ScaleError
-from framing.scale.plan import DONE, PLAN, Done, Plan, begin, read_done
+from framing.scale.plan import DONE, Done, begin, read_done, read_plan
 from framing.scale.run import SUMMARY, Summary, summed, write_summary
 
 
@@ -17,9 +17,9 @@ def merge_runs(folders: Sequence[Path], into: Path) -> Summary:
 
     Raises: ScaleError where a folder holds no run, runs are not of one plan, or a part differs between two.
     """
-    plan = _plan(folders[0])
+    plan = read_plan(folders[0])
     for folder in folders[1:]:
-        if _plan(folder) != plan:
+        if read_plan(folder) != plan:
             raise ScaleError(f"{folder}: was not run as {folders[0]}; merge runs of one version, lexicons and size")
     owner: dict[int, tuple[Path, Done]] = {}
     for folder in (into, *folders):
@@ -37,15 +37,6 @@ def merge_runs(folders: Sequence[Path], into: Path) -> Summary:
     )
     write_summary(into, summary)
     return summary
-
-
-def _plan(folder: Path) -> Plan:
-    try:
-        raw: dict[str, Any] = json.loads((folder / PLAN).read_text(encoding="utf-8"))
-        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
-        return Plan(**values)
-    except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise ScaleError(f"{folder}: holds no run ({error}); give folders that framing extract -o wrote") from None
 
 
 def _copy(folder: Path, into: Path, one: Done) -> None:

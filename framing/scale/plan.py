@@ -129,6 +129,16 @@ def _create(folder: Path, plan: Plan) -> None:
         raise ScaleError(f"{folder}: cannot be written ({error.strerror}); choose another folder with -o") from error
 
 
+def read_plan(folder: Path) -> Plan:
+    """The plan of the run in a folder. Raises: ScaleError where there is none."""
+    try:
+        raw: dict[str, Any] = json.loads((folder / PLAN).read_text(encoding="utf-8"))
+        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
+        return Plan(**values)
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise ScaleError(f"{folder}: holds no run ({error}); give folders that framing extract -o wrote") from None
+
+
 def _plain(plan: Plan) -> dict[str, Any]:
     plain: dict[str, Any] = json.loads(json.dumps(asdict(plan)))
     return plain

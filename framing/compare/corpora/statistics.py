@@ -54,7 +54,7 @@ def measure_outlets(
     counted = [p for p in profiles if p.article.id not in left_out and p.article.outlet in outlets]
     sample = sorted(Sampled(p.article.id, places[p.article.id], count_declared(p)) for p in counted)
     articles = {outlet: [s for s in sample if s.place.outlet == outlet] for outlet in outlets}
-    refused = _refuse(len(outlets), settings)
+    refused = refuse(len(outlets), settings)
     pairs = [] if refused else list(combinations(outlets, 2))
     contrasts = [c for a, b in pairs for c in contrast_outlets(articles[a], articles[b], settings)]
     return Statistics(
@@ -62,13 +62,14 @@ def measure_outlets(
         articles=tuple(s.article for s in sample),
         removed=removed,
         estimates=tuple(e for outlet in outlets for e in estimate_outlet(outlet, articles[outlet], settings)),
-        contrasts=_adjusted(contrasts),
+        contrasts=adjusted(contrasts),
         n_tests=sum(c.p is not None for c in contrasts),
         refused=refused,
     )
 
 
-def _refuse(n_outlets: int, settings: Settings) -> str:
+def refuse(n_outlets: int, settings: Settings) -> str:
+    """Why no pairs of so many outlets are compared; "" where they are."""
     if n_outlets < 2:
         return "one outlet; there is nothing to compare it with"
     if n_outlets > settings.most_outlets:
@@ -76,10 +77,10 @@ def _refuse(n_outlets: int, settings: Settings) -> str:
     return ""
 
 
-def _adjusted(contrasts: Sequence[Contrast]) -> tuple[Contrast, ...]:
+def adjusted(contrasts: Sequence[Contrast]) -> tuple[Contrast, ...]:
     """The contrasts with the p-values adjusted over all of them."""
     tested = [c for c in contrasts if c.p is not None]
     p_values = [c.p for c in tested if c.p is not None]
-    adjusted = zip(tested, holm(p_values), benjamini_hochberg(p_values), strict=True)
-    done = {(c.a, c.b, c.measure): replace(c, p_holm=p_holm, p_bh=p_bh) for c, p_holm, p_bh in adjusted}
+    three = zip(tested, holm(p_values), benjamini_hochberg(p_values), strict=True)
+    done = {(c.a, c.b, c.measure): replace(c, p_holm=p_holm, p_bh=p_bh) for c, p_holm, p_bh in three}
     return tuple(done.get((c.a, c.b, c.measure), c) for c in contrasts)
