@@ -6,7 +6,7 @@ drawn: the method of random groups (Wolter 2007, chapter 2). A group holds whole
 stays together, and memory does not grow with the articles.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
@@ -54,7 +54,7 @@ def _one_by_one(outlet: str, rows: "Ints", index: Index, counted: Counted, setti
     events = (index.events[e] if e != NONE else None for e in index.event[rows].tolist())
     wordings = index.wording[rows].tolist()
     return [
-        Sampled("", Place(outlet, event, f"{wording:016x}"), tuple(map(tuple, counts)))
+        Sampled("", Place(outlet, event, f"{wording:016x}"), tuple((n, whole) for n, whole in counts))
         for event, wording, counts in zip(events, wordings, counted.of(rows).tolist(), strict=True)
     ]
 
@@ -64,7 +64,7 @@ def _grouped(outlet: str, rows: "Ints", index: Index, counted: Counted, settings
 
     event, wording = index.event[rows], (index.wording[rows] % np.uint64(GROUPS)).astype(np.int64)
     known = event != NONE
-    together = len(np.unique(event[known])) + int(len(np.unique(wording[~known]))) >= settings.gate
+    together = len(np.unique(event[known])) + len(np.unique(wording[~known])) >= settings.gate
     if together:
         group = np.where(known, index.digests[event] % np.uint64(GROUPS), NONE).astype(np.int64)
         wording = np.where(known, 0, wording)
@@ -75,7 +75,7 @@ def _grouped(outlet: str, rows: "Ints", index: Index, counted: Counted, settings
     for first in range(0, len(rows), STEP):
         np.add.at(sums, unit[first : first + STEP], counted.table[rows[first : first + STEP]])
     return [
-        Sampled("", Place(outlet, _name(int(g), index, together), f"{w:04d}"), tuple(map(tuple, pairs)))
+        Sampled("", Place(outlet, _name(int(g), index, together), f"{w:04d}"), tuple((n, whole) for n, whole in pairs))
         for (g, w), pairs in zip(keys.tolist(), sums.reshape(len(keys), -1, 2).tolist(), strict=True)
     ]
 
@@ -202,4 +202,4 @@ def _events(rows: "Ints", index: Index) -> "NDArray[np.int32]":
     import numpy as np
 
     found = np.unique(index.event[rows])
-    return found[found != NONE]
+    return np.asarray(found[found != NONE])

@@ -24,7 +24,7 @@ class Index:
 
     `outlet` and `event` are numbers into `outlets` and `events` (-1 where it is about none that is known), `wording`
     the first 64 bits of the digest of its words, `day` its day (0 where unknown), `counts` whether it is no copy.
-    `digests` has a number for each event that depends on its name alone.
+    `digests` has a number for each event that depends on its name alone, and a last one for none.
     """
 
     outlets: tuple[str, ...]
@@ -79,4 +79,6 @@ def index_articles(run: Extracted, removed: Collection[str], grouped: Mapping[st
     digests = [
         int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()) for name in events
     ]
-    return Index(tuple(names), tuple(events), order[outlet], event, wording, day, counts, np.array(digests, np.uint64))
+    return Index(
+        tuple(names), tuple(events), order[outlet], event, wording, day, counts, np.array([*digests, 0], np.uint64)
+    )

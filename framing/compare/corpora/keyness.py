@@ -1,9 +1,10 @@
 """Distinctive words of each outlet against the others: counts first, then log ratio, G2 and weighted log-odds."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import log, log2, sqrt
+from typing import NamedTuple
 
 from framing.compare.corpora.sample import find_copies, place_of
 from framing.compare.people.actors import Actors
@@ -16,19 +17,23 @@ SHORTEST = 3  # letters
 LEAST_Z = 1.0  # standard deviations: with less than one a word sets nobody apart
 
 
-@dataclass(slots=True)
-class _Use:
-    """One outlet's words: how many in all, and where those stand that could be distinctive."""
+class WordUse(NamedTuple):
+    """How often an outlet uses a word, and in how many of its articles."""
 
-    total: int = 0
-    articles: int = 0
-    refs: dict[str, list[Ref]] = field(default_factory=lambda: defaultdict(list))
+    n: int
+    n_articles: int
 
-    def n(self, word: str) -> int:
-        return len(self.refs.get(word, ()))
 
-    def n_articles(self, word: str) -> int:
-        return len({r.article for r in self.refs.get(word, ())})
+NEVER = WordUse(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class OutletWords:
+    """One outlet's words: how many in all, of how many articles, and the uses of those that could be distinctive."""
+
+    total: int
+    articles: int
+    uses: Mapping[str, WordUse]
 
 
 def find_key_terms(
@@ -47,25 +52,42 @@ def find_key_terms(
     """
     left_out = {r.article for r in find_copies(((p.article.id, place_of(p)) for p in profiles), copies)}
     counted = [p for p in profiles if p.article.id not in left_out]
-    uses = {outlet: _Use() for outlet in outlets}
-    named, everywhere = Counter[str](), Counter[str]()
+    refs: dict[str, dict[str, list[Ref]]] = {outlet: defaultdict(list) for outlet in outlets}
+    totals, named = Counter[str](), Counter[str]()
     for profile in counted:
-        use, names = uses[profile.article.outlet], Cover(span for _, span in actors.mentions(profile.article.id))
-        use.articles += 1
+        outlet, names = profile.article.outlet, Cover(span for _, span in actors.mentions(profile.article.id))
         for word, at in _unquoted_words(profile):
-            use.total += 1
+            totals[outlet] += 1
             if word.isalpha() and len(word) >= SHORTEST and word not in language().function:
-                use.refs[word].append(at)
-                everywhere[word] += 1
+                refs[outlet][word].append(at)
                 named[word] += names.holds(at.start)
-    whole = sum(use.total for use in uses.values())
-    prior = whole / len(counted) if counted else 0.0
+    articles = Counter(p.article.outlet for p in counted)
+    found = {
+        outlet: OutletWords(
+            totals[outlet],
+            articles[outlet],
+            {word: WordUse(len(at), len({r.article for r in at})) for word, at in refs[outlet].items()},
+        )
+        for outlet in outlets
+    }
+    return tuple(replace(k, refs=tuple(refs[k.outlet][k.term])) for k in rank_key_terms(found, named, settings))
+
+
+def rank_key_terms(
+    words: Mapping[str, OutletWords], named: Mapping[str, int], settings: Settings
+) -> tuple[KeyTerm, ...]:
+    """The distinctive words and names of outlets, from their counts alone; `named` has how often, in all outlets, a
+    word stands inside a name. No term has its places."""
+    everywhere = Counter[str]()
+    for own in words.values():
+        everywhere.update({word: use.n for word, use in own.uses.items()})
+    whole, n_articles = sum(own.total for own in words.values()), sum(own.articles for own in words.values())
+    prior = whole / n_articles if n_articles else 0.0
     key_terms: list[KeyTerm] = []
-    for outlet in outlets:
-        others = [uses[o] for o in outlets if o != outlet]
+    for outlet in words:
         found = [
-            _key_term(outlet, word, uses[outlet], others, 2 * named[word] > everywhere[word], prior)
-            for word in _candidates(uses[outlet], everywhere, whole, settings)
+            _key_term(outlet, word, words, 2 * named.get(word, 0) > everywhere[word], prior)
+            for word in _candidates(words[outlet], everywhere, whole, settings)
         ]
         found = sorted((k for k in found if k.log_odds_z >= LEAST_Z), key=lambda k: (-k.log_odds_z, k.term))
         for is_name in (False, True):
@@ -73,36 +95,36 @@ def find_key_terms(
     return tuple(key_terms)
 
 
-def _candidates(use: _Use, everywhere: Counter[str], whole: int, settings: Settings) -> Iterator[str]:
+def _candidates(own: OutletWords, everywhere: Counter[str], whole: int, settings: Settings) -> Iterator[str]:
     """The words that the outlet uses often enough, in articles enough, and more often than the others do."""
-    least = 2 if use.articles >= settings.gate else 1
-    for word, refs in use.refs.items():
-        if len(refs) < settings.key_min_count or use.total == whole or use.n_articles(word) < least:
+    least = 2 if own.articles >= settings.gate else 1
+    for word, use in own.uses.items():
+        if use.n < settings.key_min_count or own.total == whole or use.n_articles < least:
             continue
-        if len(refs) * (whole - use.total) > (everywhere[word] - len(refs)) * use.total:
+        if use.n * (whole - own.total) > (everywhere[word] - use.n) * own.total:
             yield word
 
 
-def _key_term(outlet: str, word: str, target: _Use, others: Sequence[_Use], is_name: bool, prior: float) -> KeyTerm:
-    a, b = target.n(word), sum(use.n(word) for use in others)
-    rest = sum(use.total for use in others)
-    n_articles = target.n_articles(word)
+def _key_term(outlet: str, word: str, words: Mapping[str, OutletWords], is_name: bool, prior: float) -> KeyTerm:
+    target, others = words[outlet], [own for o, own in words.items() if o != outlet]
+    use, elsewhere = target.uses[word], [own.uses.get(word, NEVER) for own in others]
+    b, rest = sum(other.n for other in elsewhere), sum(own.total for own in others)
     return KeyTerm(
         outlet=outlet,
         term=word,
         is_name=is_name,
-        target_count=a,
+        target_count=use.n,
         target_total=target.total,
         reference_count=b,
         reference_total=rest,
-        log_ratio=log_ratio(a, target.total, b, rest),
-        g2=log_likelihood(a, target.total, b, rest),
-        log_odds_z=log_odds_z(a, target.total, b, rest, prior),
-        n_articles=n_articles,
+        log_ratio=log_ratio(use.n, target.total, b, rest),
+        g2=log_likelihood(use.n, target.total, b, rest),
+        log_odds_z=log_odds_z(use.n, target.total, b, rest, prior),
+        n_articles=use.n_articles,
         target_articles=target.articles,
-        share_of_articles=n_articles / target.articles,
-        reference_n_articles=sum(use.n_articles(word) for use in others),
-        refs=tuple(target.refs[word]),
+        share_of_articles=use.n_articles / target.articles,
+        reference_n_articles=sum(other.n_articles for other in elsewhere),
+        refs=(),
     )
 
 

@@ -1,7 +1,7 @@
 """Who gets to speak, in how many words, quoted or reported, and with which cues."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from framing.compare.people.actors import Actors
 from framing.compare.types import Ref, Said, Sourcing, SpeakerRow
@@ -10,6 +10,7 @@ from framing.model import Attribution, Kind, Profile
 from framing.profile import attributed_words, effective_number, outer_speech
 
 UNNAMED, UNKNOWN = "unnamed sources", "speaker not found"
+NOBODY = (UNNAMED, UNKNOWN)
 Spoken = tuple[str, Attribution, tuple[int, int]]  # the article, an attribution, its words quoted and reported
 
 
@@ -27,28 +28,39 @@ def who_speaks(profiles: Sequence[Profile], outlets: Sequence[str], actors: Acto
     """A row for each speaker, those with the most words first. Outer speech only, embedded posts left out."""
     found: dict[str, dict[str, list[Spoken]]] = defaultdict(lambda: defaultdict(list))
     for profile in profiles:
-        outer = outer_speech(profile.attributions)
-        for a, words in zip(outer, attributed_words(profile.document, profile.marks, outer), strict=True):
-            known = actors.resolve(a.speaker, profile.article.id) if a.speaker else UNKNOWN
-            speaker = UNNAMED if a.anonymous else known
-            found[speaker][profile.article.outlet].append((profile.article.id, a, words))
+        for named, spoken in spoken_by(profile):
+            known = named if named in NOBODY else actors.resolve(named, profile.article.id)
+            found[known][profile.article.outlet].append(spoken)
     rows = [
-        SpeakerRow(speaker, speaker == UNNAMED, tuple(_said(o, by_outlet.get(o, [])) for o in outlets))
+        SpeakerRow(speaker, speaker == UNNAMED, tuple(said_to_be(o, by_outlet.get(o, [])) for o in outlets))
         for speaker, by_outlet in found.items()
     ]
-    return tuple(sorted(rows, key=lambda row: (row.speaker in (UNNAMED, UNKNOWN), -_words(row), row.speaker)))
+    return tuple(sorted(rows, key=speaker_order))
+
+
+def spoken_by(profile: Profile) -> Iterator[tuple[str, Spoken]]:
+    """The speakers of the outer speech of one article, as the article names them, each with what was said."""
+    outer = outer_speech(profile.attributions)
+    for a, words in zip(outer, attributed_words(profile.document, profile.marks, outer), strict=True):
+        yield UNNAMED if a.anonymous else a.speaker or UNKNOWN, (profile.article.id, a, words)
+
+
+def speaker_order(row: SpeakerRow) -> tuple[bool, int, str]:
+    """Those with the most words first, those without a name last."""
+    return row.speaker in NOBODY, -_words(row), row.speaker
 
 
 def sum_sourcing(speakers: Sequence[SpeakerRow], outlets: Sequence[str]) -> tuple[Sourcing, ...]:
     """A row for each outlet: how many speak there, how evenly, and how much has no name."""
     return tuple(
-        _sourcing(outlet, {row.speaker: said for row in speakers for said in row.said if said.outlet == outlet})
+        sourcing_of(outlet, {row.speaker: said for row in speakers for said in row.said if said.outlet == outlet})
         for outlet in outlets
     )
 
 
-def _sourcing(outlet: str, said: dict[str, Said]) -> Sourcing:
-    named = [s for speaker, s in said.items() if speaker not in (UNNAMED, UNKNOWN) and s.n_attributions]
+def sourcing_of(outlet: str, said: Mapping[str, Said]) -> Sourcing:
+    """How many speak in one outlet and how evenly, from what each speaker gets there."""
+    named = [s for speaker, s in said.items() if speaker not in NOBODY and s.n_attributions]
     squared, squares = effective_number(_all_words(s) for s in named)
     stances = Counter[str]()
     for s in said.values():
@@ -68,7 +80,9 @@ def _sourcing(outlet: str, said: dict[str, Said]) -> Sourcing:
     )
 
 
-def _said(outlet: str, found: Sequence[Spoken]) -> Said:
+def said_to_be(outlet: str, found: Iterable[Spoken]) -> Said:
+    """What one speaker gets from one outlet, from every time that words are given to him there."""
+    found = list(found)
     by_kind = Counter[Kind]()
     for _, a, words in found:
         by_kind[a.kind] += sum(words)
