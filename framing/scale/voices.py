@@ -1,36 +1,27 @@
 """Who speaks in a run: the words that each name is given by each outlet."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypedDict
+from typing import TypedDict
 
 from framing.compare.sourcing.speakers import UNNAMED, said_to_be, sourcing_of, speaker_order, spoken_by
 from framing.compare.types import Said, Sourcing, SpeakerRow
 from framing.model import Profile
+from framing.profile import STANCES
 from framing.scale.extracted import Extracted
 from framing.scale.kept import Kept, add_up
 from framing.scale.vocabulary import flattened
 
-if TYPE_CHECKING:
-    import pyarrow
-
-    from framing.compare.sourcing.speakers import Spoken
-
 KEYS = ("outlet", "speaker")
 WORDS = ("words_quoted", "words_reported", "words_direct", "words_mixed", "words_indirect")
-SUMS = ("n_attributions", *WORDS)
-
-
-class StanceRecord(TypedDict):
-    """How often a speaker's words come with a cue of this stance."""
-
-    stance: str
-    n: int
+SUMS = ("n_attributions", *WORDS, *STANCES)
+TOP = 200  # speakers with a row
 
 
 class SaidRecord(TypedDict):
-    """The words that an article gives one speaker in outer speech, and how. Unit: attributions, words."""
+    """The words that an article gives one speaker in outer speech, and how many attributions have a cue of each stance.
+
+    Unit: attributions, words."""
 
     speaker: str
     n_attributions: int
@@ -39,7 +30,11 @@ class SaidRecord(TypedDict):
     words_direct: int
     words_mixed: int
     words_indirect: int
-    stances: list[StanceRecord]
+    neutral: int
+    distancing: int
+    endorsing: int
+    emotive: int
+    directive: int
 
 
 def said_records(profile: Profile) -> list[SaidRecord]:
@@ -51,6 +46,7 @@ def said_records(profile: Profile) -> list[SaidRecord]:
 
 
 def _record(speaker: str, said: Said) -> SaidRecord:
+    stances = dict(said.stances)
     return {
         "speaker": speaker,
         "n_attributions": said.n_attributions,
@@ -59,48 +55,53 @@ def _record(speaker: str, said: Said) -> SaidRecord:
         "words_direct": said.words_direct,
         "words_mixed": said.words_mixed,
         "words_indirect": said.words_indirect,
-        "stances": [{"stance": stance, "n": n} for stance, n in said.stances],
+        "neutral": stances.get("neutral", 0),
+        "distancing": stances.get("distancing", 0),
+        "endorsing": stances.get("endorsing", 0),
+        "emotive": stances.get("emotive", 0),
+        "directive": stances.get("directive", 0),
     }
 
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """The speakers of all outlets, those with the most words first, each under the name that articles give; what an
+    """The `TOP` speakers with the most words, each under the name that articles give, of `n_speakers` names; what an
     outlet's speakers come to; and what was kept of all names."""
 
     speakers: tuple[SpeakerRow, ...]
+    n_speakers: int
     sourcing: tuple[Sourcing, ...]
     kept: Kept
 
 
 def count_voices(run: Extracted, outlets: tuple[str, ...]) -> Voices:
     """Who speaks, over all articles. Raises: ScaleError for a part that cannot be read."""
-    stances: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-
-    def parts() -> "Iterator[pyarrow.Table]":
-        for part in run.read("texts", ("outlet", "said")):
-            said = flattened(part, "said", ("outlet",), ("speaker", *SUMS, "stances"))
-            for outlet, speaker, stance, n in _stances(said):
-                stances[outlet, speaker][stance] += n
-            yield said.drop_columns(["stances"])
-
-    kept = add_up(parts(), KEYS, SUMS)
-    by_speaker: dict[str, dict[str, Said]] = defaultdict(dict)
-    by_outlet: dict[str, dict[str, Said]] = {outlet: {} for outlet in outlets}
-    columns = (kept.table[name].to_pylist() for name in (*KEYS, *SUMS))
-    for outlet, speaker, n, *words in zip(*columns, strict=True):
-        found = tuple(sorted(stances[outlet, speaker].items()))
-        by_outlet[outlet][speaker] = by_speaker[speaker][outlet] = Said(outlet, *words, n, found, ())
+    parts = (flattened(part, "said", ("outlet",), ("speaker", *SUMS)) for part in run.read("texts", ("outlet", "said")))
+    kept = add_up(parts, KEYS, SUMS)
+    words, by_outlet = Counter[str](), {outlet: dict[str, Said]() for outlet in outlets}
+    for row in kept.table.to_pylist():
+        said = _said(row)
+        by_outlet[said.outlet][row["speaker"]] = said
+        words[row["speaker"]] += said.words_quoted + said.words_reported
+    top = sorted(words, key=lambda name: (-words[name], name))[:TOP]
     rows = (
-        SpeakerRow(speaker, speaker == UNNAMED, tuple(said.get(o, said_to_be(o, ())) for o in outlets))
-        for speaker, said in by_speaker.items()
+        SpeakerRow(name, name == UNNAMED, tuple(own.get(name, said_to_be(o, ())) for o, own in by_outlet.items()))
+        for name in {*top, *(name for name in NOBODY if name in words)}
     )
-    sourcing = tuple(sourcing_of(outlet, said) for outlet, said in by_outlet.items())
-    return Voices(tuple(sorted(rows, key=speaker_order)), sourcing, kept)
+    return Voices(
+        speakers=tuple(sorted(rows, key=speaker_order)),
+        n_speakers=len(words.keys() - set(NOBODY)),
+        sourcing=tuple(sourcing_of(outlet, said) for outlet, said in by_outlet.items()),
+        kept=kept,
+    )
 
 
-def _stances(said: "pyarrow.Table") -> Iterator[tuple[str, str, str, int]]:
-    """The stances of a part, added up by outlet and speaker."""
-    found = flattened(said, "stances", KEYS, ("stance", "n"))
-    added = found.group_by([*KEYS, "stance"]).aggregate([("n", "sum")])
-    yield from zip(*(added[name].to_pylist() for name in (*KEYS, "stance", "n_sum")), strict=True)
+def _said(row: Mapping[str, Any]) -> Said:
+    stances = tuple(sorted((stance, row[stance]) for stance in STANCES if row[stance]))
+    return Said(
+        outlet=row["outlet"],
+        n_attributions=row["n_attributions"],
+        **{name: row[name] for name in WORDS},
+        stances=stances,
+        refs=(),
+    )
