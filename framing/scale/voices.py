@@ -1,10 +1,19 @@
 """Who speaks in a run: the words that each name is given by each outlet."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import Any, TypedDict
 
-from framing.compare.sourcing.speakers import UNNAMED, said_to_be, sourcing_of, speaker_order, spoken_by
+from framing.compare.sourcing.speakers import (
+    NOBODY,
+    UNNAMED,
+    Spoken,
+    said_to_be,
+    sourcing_of,
+    speaker_order,
+    spoken_by,
+)
 from framing.compare.types import Said, Sourcing, SpeakerRow
 from framing.model import Profile
 from framing.profile import STANCES
@@ -16,6 +25,8 @@ KEYS = ("outlet", "speaker")
 WORDS = ("words_quoted", "words_reported", "words_direct", "words_mixed", "words_indirect")
 SUMS = ("n_attributions", *WORDS, *STANCES)
 TOP = 200  # speakers with a row
+MOST = 200_000  # pairs of outlet and speaker that are kept
+BATCH = 10_000  # of them that are plain values at a time
 
 
 class SaidRecord(TypedDict):
@@ -77,9 +88,9 @@ class Voices:
 def count_voices(run: Extracted, outlets: tuple[str, ...]) -> Voices:
     """Who speaks, over all articles. Raises: ScaleError for a part that cannot be read."""
     parts = (flattened(part, "said", ("outlet",), ("speaker", *SUMS)) for part in run.read("texts", ("outlet", "said")))
-    kept = add_up(parts, KEYS, SUMS)
+    kept = add_up(parts, KEYS, SUMS, MOST)
     words, by_outlet = Counter[str](), {outlet: dict[str, Said]() for outlet in outlets}
-    for row in kept.table.to_pylist():
+    for row in (row for batch in kept.table.to_batches(BATCH) for row in batch.to_pylist()):
         said = _said(row)
         by_outlet[said.outlet][row["speaker"]] = said
         words[row["speaker"]] += said.words_quoted + said.words_reported
