@@ -1,0 +1,111 @@
+"""Where what a report counts stands: places of marks, of speakers' words and of distinctive words, with their words."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from framing.compare.corpus import Passage
+from framing.compare.sourcing.speakers import UNKNOWN, UNNAMED
+from framing.compare.types import Ref
+from framing.model import NARRATIVE_ZONES, Act, ZoneKind
+from framing.scale.drawing import Draw, Place
+from framing.scale.extracted import Extracted
+from framing.scale.vocabulary import flattened
+
+if TYPE_CHECKING:
+    pass
+
+AROUND = 90  # code points on each side of a place, cut at a blank
+MARKS = ("outlet", "construct", "category", "entry", "voice")  # what marks are counted by
+
+
+def draw_marks(run: Extracted) -> Draw:
+    """The marks in headlines, subheads and bodies by `MARKS`. Raises: ScaleError for a part that cannot be read."""
+    import pyarrow
+    import pyarrow.compute as pc
+
+    draw = Draw(MARKS)
+    own = pyarrow.array([z.value for z in NARRATIVE_ZONES])
+    for part in run.read("marks", ("article", "start", "end", "rule", "zone", *MARKS)):
+        draw.add(part.filter(pc.is_in(part["zone"], value_set=own)))
+    return draw
+
+
+def draw_speech(run: Extracted, speakers: Collection[str]) -> Draw:
+    """The outer speech of some speakers, by outlet and speaker, each where its first words stand."""
+    import pyarrow
+    import pyarrow.compute as pc
+
+    draw, wanted = Draw(("outlet", "speaker")), pyarrow.array(sorted(speakers), pyarrow.string())
+    columns = ("article", "outlet", "act", "depth", "zone", "denied", "speaker", "anonymous", "contents", "rule")
+    for part in run.read("attributions", columns):
+        outer = (
+            (pc.field("depth") == 0)
+            & (pc.field("act") == Act.SPEECH.value)
+            & (pc.field("zone") != ZoneKind.POST.value)
+            & ~pc.field("denied")
+        )
+        said = part.filter(outer)
+        who = pc.if_else(said["anonymous"], UNNAMED, pc.fill_null(said["speaker"], UNKNOWN))
+        said = said.set_column(said.schema.get_field_index("speaker"), "speaker", who)
+        said = said.filter(pc.is_in(said["speaker"], value_set=wanted))
+        first = pc.list_element(said["contents"], 0)
+        for name in ("start", "end"):
+            said = said.append_column(name, pc.struct_field(first, name))
+        draw.add(said)
+    return draw
+
+
+def draw_words(run: Extracted, words: Mapping[str, Collection[str]], removed: Collection[str]) -> Draw:
+    """Where some words of each outlet first stand in an article outside quotations, by outlet and word."""
+    import pyarrow
+    import pyarrow.compute as pc
+
+    from framing.scale.vocabulary import without
+
+    draw = Draw(("outlet", "word"))
+    wanted = {outlet: pyarrow.array(sorted(found), pyarrow.string()) for outlet, found in words.items()}
+    for part in run.read("texts", ("article", "outlet", "words")):
+        every = flattened(without(part, removed), "words", ("article", "outlet"), ("word", "start", "end"))
+        for outlet, found in wanted.items():
+            rows = every.filter(pc.and_(pc.equal(every["outlet"], outlet), pc.is_in(every["word"], value_set=found)))
+            draw.add(rows.append_column("rule", pyarrow.nulls(rows.num_rows, pyarrow.string()).fill_null("")))
+    return draw
+
+
+def read_passages(run: Extracted, places: Iterable[Place]) -> tuple[Passage, ...]:
+    """The places in the words around them, in the order of article and place. Only the texts asked for are held."""
+    import pyarrow
+    import pyarrow.compute as pc
+
+    rules = {place.ref: place.rule for place in places}
+    wanted: dict[str, list[Ref]] = defaultdict(list)
+    for ref in rules:
+        wanted[ref.article].append(ref)
+    ids = pyarrow.array(sorted(wanted), pyarrow.string())
+    found: list[Passage] = []
+    for part in run.read("articles", ("id", "text", "path", "url")):
+        rows: pyarrow.Table = part.filter(pc.is_in(part["id"], value_set=ids))
+        for row in rows.to_pylist():
+            found += (_passage(row, ref, rules[ref]) for ref in wanted[row["id"]])
+    return tuple(sorted(found, key=lambda passage: passage.ref))
+
+
+def _passage(row: Mapping[str, str], ref: Ref, rule: str) -> Passage:
+    text = row["text"]
+    before, after = text[max(0, ref.start - AROUND) : ref.start], text[ref.end : ref.end + AROUND]
+    if ref.start > AROUND:
+        before = f"… {before.partition(' ')[2]}"
+    if ref.end + AROUND < len(text):
+        after = f"{after.rpartition(' ')[0]} …"
+    words = [" ".join(part.split()) for part in (before, text[ref.start : ref.end], after)]
+    return Passage(ref, _ended(words[0], before), words[1], _begun(words[2], after), rule, row["path"], row["url"])
+
+
+def _ended(words: str, raw: str) -> str:
+    """The words with a blank at their end where there was one."""
+    return f"{words} " if words and raw[-1:].isspace() else words
+
+
+def _begun(words: str, raw: str) -> str:
+    return f" {words}" if words and raw[:1].isspace() else words
