@@ -1,6 +1,7 @@
 """May the outlets of a run be compared? What sums can tell of it, as plain answers with their numbers."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from framing.compare.corpus import OutletSum, SharedTexts
 from framing.compare.types import Check, Settings
@@ -14,14 +15,13 @@ def check_outlets(
     outlets: Sequence[OutletSum], shared: Sequence[SharedTexts], n_shared_events: int, settings: Settings
 ) -> tuple[Check, ...]:
     """The checks in a fixed order."""
-    checks = (
+    return (
         *_sizes(outlets, settings),
         *_periods(outlets),
         *_events(outlets, n_shared_events),
         *_copies(outlets),
         *_shared(outlets, shared),
     )
-    return checks
 
 
 def _sizes(outlets: Sequence[OutletSum], settings: Settings) -> Iterator[Check]:
@@ -35,9 +35,7 @@ def _sizes(outlets: Sequence[OutletSum], settings: Settings) -> Iterator[Check]:
     most = max(o.n_articles for o in outlets)
     least = min(outlets, key=lambda o: (o.n_articles, o.outlet))
     if len(outlets) > 1 and least.n_articles < FEW * most:
-        message = (
-            f"from {least.n_articles:,} ({least.outlet}) to {most:,} articles an outlet; compare rates, not counts"
-        )
+        message = f"{least.n_articles:,} ({least.outlet}) to {most:,} articles an outlet; compare rates, not counts"
         yield Check("outlet", "warn", "Unequal numbers", message)
     elif not small:
         yield Check("size", "pass", "Articles", f"{least.n_articles:,} to {most:,} an outlet")
@@ -60,8 +58,6 @@ def _periods(outlets: Sequence[OutletSum]) -> Iterator[Check]:
 
 
 def _ordinal(day: str) -> int:
-    from datetime import date
-
     return date.fromisoformat(day).toordinal()
 
 

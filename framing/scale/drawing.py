@@ -1,4 +1,4 @@
-"""Some of the places behind each number, drawn by a digest of article and place: the same in any order of the tables."""
+"""Some of the places behind each number, drawn by a digest: the same in any order of the articles."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
