@@ -4,6 +4,7 @@ from framing.scale.merge import merge_runs
 from framing.scale.plan import Done, Partition, Plan, Shard, partitions
 from framing.scale.pool import run_in_processes
 from framing.scale.run import Summary, Target, extract_to, plan_of
+from framing.scale.sketch import TextRecord, text_record
 from framing.scale.tables import TABLES, arrow_schema, table_rows
 from framing.scale.work import Work
 
@@ -15,6 +16,7 @@ __all__ = [
     "Shard",
     "Summary",
     "Target",
+    "TextRecord",
     "Work",
     "arrow_schema",
     "extract_to",
@@ -23,4 +25,5 @@ __all__ = [
     "plan_of",
     "run_in_processes",
     "table_rows",
+    "text_record",
 ]
