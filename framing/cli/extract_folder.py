@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -86,7 +87,7 @@ def folder_of(options: dict[str, Any], format_: str | None) -> Folder | None:
     if options.get("limits"):
         raise click.UsageError("--fail-on is for the standard output; with -o look at the table measures")
     if format_ == "parquet":
-        _need_pyarrow()
+        _need_packages()
     if given["cluster"] and options["jobs"] != 1:
         raise click.UsageError("--jobs is for this machine and --cluster for others; use one of them")
     return Folder(
@@ -100,13 +101,14 @@ def folder_of(options: dict[str, Any], format_: str | None) -> Folder | None:
     )
 
 
-def _need_pyarrow() -> None:
-    try:
-        import pyarrow.parquet  # noqa: F401
-    except ImportError as error:
-        raise click.UsageError(
-            f"Parquet needs pyarrow ({error}); install framing[corpus] or pass --format jsonl"
-        ) from None
+def _need_packages() -> None:
+    for name, needed in (("pyarrow.parquet", "pyarrow"), ("datasketch", "datasketch")):
+        try:
+            import_module(name)
+        except ImportError as error:
+            raise click.UsageError(
+                f"Parquet needs {needed} ({error}); install framing[corpus] or pass --format jsonl"
+            ) from None
 
 
 def extract_folder(run: Run, folder: Folder) -> None:

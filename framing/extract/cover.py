@@ -1,7 +1,7 @@
 """Stretches of text that can be asked quickly whether they hold a span."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from framing.model import Span
 
@@ -36,6 +36,20 @@ class Cover:
         """Whether the character at `offset` is inside."""
         k = bisect_right(self._starts, offset) - 1
         return k >= 0 and offset < self._ends[k]
+
+    def hold_each(self, offsets: Sequence[int]) -> list[bool]:
+        """For each of some offsets that grow whether it is inside, in linear time.
+
+        >>> Cover([Span(0, 2), Span(5, 6)]).hold_each([1, 2, 5, 9])
+        [True, False, True, False]
+        """
+        found, k = [False] * len(offsets), 0
+        for start, end in zip(self._starts, self._ends, strict=True):
+            k = bisect_left(offsets, start, k)
+            last = bisect_left(offsets, end, k)
+            found[k:last] = [True] * (last - k)
+            k = last
+        return found
 
     def within(self, span: Span) -> Iterator[Span]:
         """The parts of the stretches that lie in `span`, in order."""

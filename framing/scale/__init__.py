@@ -1,9 +1,12 @@
 """Many articles: streamed, in partitions, on several processes or machines, restartable, with the same numbers."""
 
+from framing.scale.comparing import compare_tables
+from framing.scale.extracted import is_run
 from framing.scale.merge import merge_runs
 from framing.scale.plan import Done, Partition, Plan, Shard, partitions
 from framing.scale.pool import run_in_processes
 from framing.scale.run import Summary, Target, extract_to, plan_of
+from framing.scale.sketch import TextRecord, text_record
 from framing.scale.tables import TABLES, arrow_schema, table_rows
 from framing.scale.work import Work
 
@@ -15,12 +18,16 @@ __all__ = [
     "Shard",
     "Summary",
     "Target",
+    "TextRecord",
     "Work",
     "arrow_schema",
+    "compare_tables",
     "extract_to",
+    "is_run",
     "merge_runs",
     "partitions",
     "plan_of",
     "run_in_processes",
     "table_rows",
+    "text_record",
 ]

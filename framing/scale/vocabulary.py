@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from framing.compare.corpora.keyness import OutletWords, WordUse
 from framing.scale.extracted import Extracted
-from framing.scale.kept import Kept, add_up
+from framing.scale.kept import MOST, Kept, add_up
 
 if TYPE_CHECKING:
     import pyarrow
@@ -36,7 +36,7 @@ def count_words(run: Extracted, removed: Collection[str]) -> Vocabulary:
                 articles[outlet] += 1
             yield _of_part(counted)
 
-    kept = add_up(parts(), KEYS, SUMS)
+    kept = add_up(parts(), KEYS, SUMS, MOST)
     uses: dict[str, dict[str, WordUse]] = defaultdict(dict)
     named = Counter[str]()
     columns = (kept.table[name].to_pylist() for name in (*KEYS, *SUMS))

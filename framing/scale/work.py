@@ -14,10 +14,13 @@ from framing.model import Notice
 from framing.profile import Readability, profile_article
 from framing.record import Record, profile_record
 from framing.scale.plan import DONE, Done, Partition, write_whole
+from framing.scale.sketch import TextRecord, text_record
 from framing.scale.tables import TABLES, arrow_table, table_rows
 
 LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}  # what some readers end a line at
 LEVEL = 3  # of zstd
+RANDOM = ("sketch",)  # columns whose values hardly come again: a dictionary of them is longer than they are
+Made = tuple[Record, TextRecord | None]
 
 
 class UnwantedError(Exception):
@@ -47,10 +50,10 @@ class Work:
         UnwantedError where nobody wants it any more.
         """
         folder = Path(self.folder)
-        records, failures = self._records(partition, aside, unwanted)
+        made, failures = self._made(partition, aside, unwanted)
         rows, files = dict[str, int](), []
         try:
-            for name, n, data in _files(records, self.format, partition.name):
+            for name, n, data in _files(made, self.format, partition.name):
                 path = folder / name
                 path.parent.mkdir(exist_ok=True)
                 write_whole(path, data)
@@ -61,7 +64,7 @@ class Work:
                 digest=partition.digest,
                 n_articles=len(partition.articles),
                 rows=rows,
-                notices=tuple(_notices(records, failures)),
+                notices=tuple(_notices((record for record, _ in made), failures)),
                 failed=tuple(notice.where for notice in failures),
                 files=tuple(files),
             )
@@ -76,14 +79,14 @@ class Work:
 
     def trial(self, partition: Partition, aside: frozenset[str], unwanted: Callable[[], bool]) -> Done:
         """All of the work but the writing."""
-        records, _ = self._records(partition, aside, unwanted)
-        rows = {name.partition("/")[0]: n for name, n, _ in _files(records, self.format, partition.name)}
+        made, _ = self._made(partition, aside, unwanted)
+        rows = {name.partition("/")[0]: n for name, n, _ in _files(made, self.format, partition.name)}
         return Done(partition.number, partition.digest, len(partition.articles), rows)
 
-    def _records(
+    def _made(
         self, partition: Partition, aside: frozenset[str], unwanted: Callable[[], bool]
-    ) -> tuple[list[Record], list[Notice]]:
-        records, failures = [], []
+    ) -> tuple[list[Made], list[Notice]]:
+        made, failures = [], []
         for article in partition.articles:
             if unwanted():
                 raise UnwantedError
@@ -93,7 +96,10 @@ class Work:
                 )
                 continue
             try:
-                records.append(profile_record(profile_article(article, self.lexicons, self.readability)))
+                profile = profile_article(article, self.lexicons, self.readability)
+                made.append((profile_record(profile), text_record(profile) if self.format == "parquet" else None))
+            except ScaleError:
+                raise
             except Exception as error:
                 if self.strict:
                     raise FramingError(
@@ -102,7 +108,7 @@ class Work:
                 failures.append(
                     Notice("not-profiled", f"could not be profiled ({_said(error)}); it was left out", article.id)
                 )
-        return records, failures
+        return made, failures
 
 
 def _said(error: Exception) -> str:
@@ -118,15 +124,15 @@ def _notices(records: Iterable[Record], failures: Iterable[Notice]) -> Iterator[
             yield {"article": record["id"], "code": found["code"], "message": found["message"]}
 
 
-def _files(records: Iterable[Record], format: str, name: str) -> Iterator[tuple[str, int, bytes]]:
+def _files(made: Iterable[Made], format: str, name: str) -> Iterator[tuple[str, int, bytes]]:
     """The files of a partition with the number of their rows."""
     if format == "jsonl":
-        lines = [json.dumps(r, ensure_ascii=False, allow_nan=False).translate(LINE_ENDS) + "\n" for r in records]
+        lines = [json.dumps(r, ensure_ascii=False, allow_nan=False).translate(LINE_ENDS) + "\n" for r, _ in made]
         yield f"records/{name}.jsonl", len(lines), "".join(lines).encode("utf-8")
         return
     rows: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for record in records:
-        for table, row in table_rows(record):
+    for record, text in made:
+        for table, row in table_rows(record, text):
             rows[table].append(row)
     for table in TABLES:
         yield f"{table}/{name}.parquet", len(rows[table]), _parquet(table, rows[table])
@@ -136,5 +142,19 @@ def _parquet(table: str, rows: Iterable[Mapping[str, Any]]) -> bytes:
     from pyarrow.parquet import write_table
 
     out = io.BytesIO()
-    write_table(arrow_table(table, rows), out, compression="zstd", compression_level=LEVEL)
+    made = arrow_table(table, rows)
+    often = [path for field in made.schema if field.name not in RANDOM for path in _leaves(field)]
+    write_table(made, out, compression="zstd", compression_level=LEVEL, use_dictionary=often or False)
     return out.getvalue()
+
+
+def _leaves(field: Any) -> Iterator[str]:
+    """The paths of a column's parts as Parquet names them."""
+    from pyarrow import types
+
+    if types.is_list(field.type):
+        yield from (f"{field.name}.list.{path}" for path in _leaves(field.type.value_field))
+    elif types.is_struct(field.type):
+        yield from (f"{field.name}.{path}" for part in field.type for path in _leaves(part))
+    else:
+        yield field.name

@@ -16,6 +16,7 @@ from framing.cli import cli
 from framing.errors import ArticleError, ScaleError
 
 pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+pytest.importorskip("datasketch", reason="datasketch is not installed")
 
 
 @pytest.fixture(scope="module")

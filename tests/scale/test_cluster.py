@@ -15,6 +15,7 @@ from framing.scale import Done, Partition, Target, Work, extract_to, plan_of, ru
 
 distributed = pytest.importorskip("distributed", reason="Dask is not installed")
 pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+pytest.importorskip("datasketch", reason="datasketch is not installed")
 pytestmark = pytest.mark.filterwarnings("ignore")  # the cluster's own, of ports and of workers that were killed
 
 

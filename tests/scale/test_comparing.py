@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from framing import Article, load_lexicons, profile_article, read_articles, seeds_folder
+from framing import Article, profile_article, read_articles, seeds_folder
 from framing.compare.corpora.keyness import find_key_terms
 from framing.compare.corpora.rates import count_rows, count_terms
 from framing.compare.corpora.statistics import measure_outlets
@@ -17,7 +17,8 @@ from framing.compare.people.actors import Actors
 from framing.compare.sourcing.speakers import sum_sourcing, who_speaks
 from framing.compare.types import Cell, Row, Settings
 from framing.errors import ScaleError
-from framing.model import Profile
+from framing.matcher import Lexicons
+from framing.model import Construct, Profile
 from framing.scale import Target, Work, compare_tables, drawn, extract_to, kept, plan_of, run_in_processes
 
 pq = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
@@ -38,7 +39,9 @@ def articles() -> list[Article]:
         draw.shuffle(paragraphs)
         text = "\n\n".join([*paragraphs[: 3 + k % 4], f"Edition {k}."])
         made.append(
-            replace(article, id=f"a{k:02}", text=text, event=f"event {k % 6}", date=f"2031-05-{1 + k % 6:02}", path=None)
+            replace(
+                article, id=f"a{k:02}", text=text, event=f"event {k % 6}", date=f"2031-05-{1 + k % 6:02}", path=None
+            )
         )
     return made
 
@@ -114,11 +117,14 @@ def test_every_place_shown_holds_the_words_that_are_counted(compared, articles):
         text, ref = texts[passage.ref.article], passage.ref
         assert " ".join(text[ref.start : ref.end].split()) == passage.surface
         around = " ".join(text[max(0, ref.start - 200) : ref.end + 200].split())
-        assert f"{passage.before}{passage.surface}{passage.after}".replace("… ", "").replace(" …", "").strip() in around
+        words = f"{passage.before}{passage.surface}{passage.after}"
+        assert words.removeprefix("… ").removesuffix(" …").strip() in around
     shown = {passage.ref for passage in compared.passages}
     cells = [cell for row in (*compared.rows, *compared.terms) for cell in row.cells]
     assert all(set(cell.refs) <= shown for cell in cells)
-    assert all(len(cell.refs) == min(3, cell.n) for cell in cells)
+    assert all(len(cell.refs) == min(3, cell.n) for row in compared.rows for cell in row.cells)
+    terms = [row for row in compared.terms if row.construct is Construct.LOADED_TERM][:60]
+    assert all(len(cell.refs) == min(3, cell.n) for row in terms for cell in row.cells)
     assert all(key.refs and set(key.refs) <= shown for key in compared.key_terms)
     heard = [said for row in compared.speakers for said in row.said if said.n_attributions]
     assert heard
@@ -178,7 +184,7 @@ def test_unfinished_and_other_runs_are_refused(extract, articles, lexicons, tmp_
     with pytest.raises(ScaleError, match="--format parquet"):
         compare_tables(extract(articles[:2], format="jsonl"), lexicons)
     with pytest.raises(ScaleError, match="other lexicons"):
-        compare_tables(extract(articles[:2]), replace(lexicons, items=lexicons.items[:-1]))
+        compare_tables(extract(articles[:2]), Lexicons(lexicons.items[:-1]))
 
 
 def test_a_part_that_is_broken_or_short_is_named(extract, articles, lexicons):

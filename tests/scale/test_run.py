@@ -11,9 +11,10 @@ import pytest
 from framing import Article, load_lexicons, profile_article, read_articles, seeds_folder
 from framing.errors import FramingError, ScaleError
 from framing.record import profile_record
-from framing.scale import Shard, Target, Work, extract_to, plan_of, run_in_processes, work
+from framing.scale import Shard, Target, Work, extract_to, plan_of, run_in_processes, text_record, work
 
 pq = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
+pytest.importorskip("datasketch", reason="datasketch is not installed")
 
 needs_fork = pytest.mark.skipif(
     multiprocessing.get_start_method() != "fork", reason="what the test puts into a process needs fork"
@@ -69,7 +70,11 @@ def test_the_tables_hold_what_the_records_hold(run, articles, lexicons, tmp_path
     assert [(m["article"], m["measure"], m["value"]) for m in measures] == [
         (r["id"], name, m["value"]) for r in records for name, m in r["measures"].items()
     ]
-    assert summary.rows == {"articles": 10, "attributions": len(said), "marks": len(marks), "measures": len(measures)}
+    texts = pq.read_table(tmp_path / "tables" / "texts").to_pylist()
+    assert texts == [text_record(profile_article(a, lexicons)) for a in articles]
+    assert summary.rows == {
+        "articles": 10, "attributions": len(said), "marks": len(marks), "measures": len(measures), "texts": 10,
+    }  # fmt: skip
 
 
 def test_lines_are_those_that_are_printed(run, articles, lexicons, tmp_path):

@@ -7,11 +7,12 @@ from math import log, log2, sqrt
 from typing import NamedTuple
 
 from framing.compare.corpora.sample import find_copies, place_of
+from framing.compare.events.running_words import running_words
 from framing.compare.people.actors import Actors
 from framing.compare.types import KeyTerm, Ref, Settings
 from framing.extract.cover import Cover
 from framing.language import language
-from framing.model import NARRATIVE_ZONES, Profile
+from framing.model import Profile
 
 SHORTEST = 3  # letters
 LEAST_Z = 1.0  # standard deviations: with less than one a word sets nobody apart
@@ -56,9 +57,11 @@ def find_key_terms(
     totals, named = Counter[str](), Counter[str]()
     for profile in counted:
         outlet, names = profile.article.outlet, Cover(span for _, span in actors.mentions(profile.article.id))
-        for word, at in _unquoted_words(profile):
+        words = running_words(profile)
+        for k in words.unquoted():
             totals[outlet] += 1
-            if word.isalpha() and len(word) >= SHORTEST and word not in language().function:
+            if may_be_distinctive(word := words.folded[k]):
+                at = words.ref(k, k + 1)
                 refs[outlet][word].append(at)
                 named[word] += names.holds(at.start)
     articles = Counter(p.article.outlet for p in counted)
@@ -164,13 +167,10 @@ def log_odds_z(a: int, total_a: int, b: int, total_b: int, prior: float) -> floa
     return (log(odds_a) - log(odds_b)) / sqrt(1 / (a + expected) + 1 / (b + expected))
 
 
-def _unquoted_words(profile: Profile) -> list[tuple[str, Ref]]:
-    """The words of the own zones that stand outside quotations, folded, with their places."""
-    document = profile.document
-    tokens, quoted = document.tokens, Cover(q.outer for q in document.quotations if q.depth == 0)
-    own = Cover(z.span for z in document.zones if z.kind in NARRATIVE_ZONES)
-    return [
-        (word, Ref(profile.article.id, start, end))
-        for word, start, end in zip(tokens.folded, tokens.starts, tokens.ends, strict=True)
-        if word[0].isalnum() and own.holds(start) and not quoted.holds(start)
-    ]
+def may_be_distinctive(word: str) -> bool:
+    """Whether a folded word is of those that are looked at: letters alone, three at least, no function word.
+
+    >>> [word for word in ("of", "their", "2031", "sham") if may_be_distinctive(word)]
+    ['sham']
+    """
+    return len(word) >= SHORTEST and word.isalpha() and word not in language().function

@@ -3,21 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, combinations
+from itertools import combinations
 
-from framing.compare.events.comparability_words import comparability_words
-from framing.compare.events.running_words import RunningWords, running_words
+from framing.compare.events.running_words import running_words
+from framing.compare.events.runs import SHINGLE, Runs
 from framing.compare.types import Ref
 from framing.model import Profile
 from framing.profile import without_punctuation
 
-SHINGLE = 8  # words
 PASSAGE = 12  # words outside quotation marks and lists of names from which a shared run is a passage
 PLAIN = 8  # words of it that are neither names nor the small words between them: an office and its holder are long
 MOST = 0.5  # share of one text in the other from which the two are nearly the same
 MANY = 60  # articles with one run of words: from there on each is held against the first alone
 PLACES = 4  # of one run of words in an article that are tried
-LIST_NAMES, LIST_COMMAS = 2 / 3, 2  # share of words with a capital or between such; commas: then it is a list of names
 
 SAME, NEAR, SHARED = "same-text", "near-duplicate", "shared-passage"
 
@@ -54,39 +52,23 @@ class _Run:
 class _Text:
     """One article as runs of eight words: where each begins, but for those that are quoted or a list of names."""
 
-    __slots__ = ("all_words", "commas", "counted", "names", "places", "unquoted", "whole", "words")
+    __slots__ = ("all_words", "counted", "places", "runs", "whole", "words")
 
     def __init__(self, profile: Profile) -> None:
         tokens = profile.document.tokens
         self.all_words = without_punctuation(tokens.folded)  # of all zones: other line ends make other zones
         self.whole = Ref(profile.article.id, tokens.starts[0], tokens.ends[-1]) if self.all_words else None
         self.words = words = running_words(profile)
-        self.unquoted = (0, *accumulate(not q for q in words.quoted))
-        self.names = (0, *accumulate(_in_names(words)))
-        self.commas = (0, *accumulate(words.comma))
+        self.runs = Runs(words)
         self.places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        self.counted: set[tuple[str, ...]] = set()
         for k in range(len(words) - SHINGLE + 1):
-            shingle = words.folded[k : k + SHINGLE]
-            self.places[shingle].append(k)
-            if self.unquoted[k + SHINGLE] > self.unquoted[k] and not self.is_names(k, k + SHINGLE):
-                self.counted.add(shingle)
+            self.places[words.folded[k : k + SHINGLE]].append(k)
+        self.counted = {words.folded[k : k + SHINGLE] for k in self.runs.counted()}
 
     @property
     def id(self) -> str:
         """The article's id."""
         return self.words.article
-
-    def is_names(self, first: int, last: int) -> bool:
-        """Whether the words from `first` to before `last` are a list of names."""
-        commas = self.commas[last - 1] - self.commas[first]
-        return commas >= LIST_COMMAS and self.names[last] - self.names[first] >= LIST_NAMES * (last - first)
-
-
-def _in_names(words: RunningWords) -> Iterator[bool]:
-    """For each word whether it has a capital or is one of the small words between names."""
-    joiners = comparability_words().joiners
-    return (c or word in joiners for word, c in zip(words.folded, words.capital, strict=True))
 
 
 def find_copies(profiles: Sequence[Profile]) -> tuple[Copy, ...]:
@@ -128,7 +110,7 @@ def _pairs(holders: Mapping[tuple[str, ...], Sequence[int]]) -> set[tuple[int, i
 def _compare(one: _Text, other: _Text) -> Copy | None:
     if one.whole and other.whole and _are_same(one, other):
         return Copy(one.id, other.id, SAME, 1.0, 1.0, len(one.words) or len(one.all_words), (one.whole, other.whole))
-    runs = [run for run in _runs(one, other) if not one.is_names(run.first, run.first + run.length)]
+    runs = [run for run in _runs(one, other) if not one.runs.is_names(run.first, run.first + run.length)]
     longest = max(runs, key=lambda run: (_own_words(one, other, run), -run.first), default=None)
     if longest is None or (words := _own_words(one, other, longest)) < PASSAGE:
         return None
@@ -175,14 +157,14 @@ def _goes_on(one: Sequence[str], i: int, other: Sequence[str], j: int) -> bool:
 def _own_words(one: _Text, other: _Text, run: _Run) -> int:
     """The words of a run that neither article has in quotation marks."""
     return min(
-        one.unquoted[run.first + run.length] - one.unquoted[run.first],
-        other.unquoted[run.second + run.length] - other.unquoted[run.second],
+        one.runs.unquoted(run.first, run.first + run.length),
+        other.runs.unquoted(run.second, run.second + run.length),
     )
 
 
 def _is_plain(text: _Text, run: _Run) -> bool:
     """Whether enough words of a run are neither names nor the small words between them."""
-    return run.length - (text.names[run.first + run.length] - text.names[run.first]) >= PLAIN
+    return run.length - text.runs.names(run.first, run.first + run.length) >= PLAIN
 
 
 def _share(text: _Text, shared: set[tuple[str, ...]]) -> float | None:

@@ -95,7 +95,7 @@ class _Text:
 
     def __init__(self, profile: Profile, actors: Actors) -> None:
         self.id, self.event, self.day = profile.article.id, profile.article.event, day_of(profile.article.date)
-        self.weights = {word: 1 + log(n) for word, n in _content_words(running_words(profile)).items()}
+        self.weights = {word: 1 + log(n) for word, n in content_words(running_words(profile)).items()}
         self.norm = sqrt(sum(w * w for w in self.weights.values()))
         own = Cover(z.span for z in profile.zones if z.kind in NARRATIVE_ZONES)
         self.actors: dict[str, list[Ref]] = defaultdict(list)
@@ -107,8 +107,8 @@ class _Text:
         return abs((self.day - other.day).days) if self.day and other.day else None
 
 
-def _content_words(words: RunningWords) -> Counter[str]:
-    """How often the first content words outside names occur."""
+def content_words(words: RunningWords) -> Counter[str]:
+    """How often the first 300 content words outside names occur."""
     function = language().function
     found = [
         word

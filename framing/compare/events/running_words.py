@@ -1,7 +1,6 @@
 """The words of an article's own zones in their order, with where they stand: what comparing whole texts reads."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from framing.compare.types import Ref
 from framing.extract.cover import Cover
@@ -28,6 +27,10 @@ class RunningWords:
     def __len__(self) -> int:
         return len(self.folded)
 
+    def unquoted(self) -> list[int]:
+        """Which words stand outside quotation marks."""
+        return [k for k, quoted in enumerate(self.quoted) if not quoted]
+
     def ref(self, first: int, last: int) -> Ref:
         """Where the words from `first` up to, not including, `last` stand."""
         return Ref(self.article, self.starts[first], self.ends[last - 1])
@@ -40,16 +43,17 @@ def running_words(profile: Profile) -> RunningWords:
     own = Cover(z.span for z in document.zones if z.kind in NARRATIVE_ZONES)
     quoted = Cover(q.outer for q in document.quotations if q.depth == 0)
     names = Cover(m.span for m in profile.mentions)
-    kept = [k for k, word in enumerate(tokens.folded) if word[0].isalnum() and own.holds(tokens.starts[k])]
+    inside = own.hold_each(tokens.starts)
+    kept = [k for k, word in enumerate(tokens.folded) if inside[k] and word[0].isalnum()]
     starts, ends = [tokens.starts[k] for k in kept], [tokens.ends[k] for k in kept]
-    gaps = [text[end:start] for (_, end), (start, _) in pairwise(zip(starts, ends, strict=True))]
+    gaps = [text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
     return RunningWords(
         article=profile.article.id,
-        folded=tuple(tokens.folded[k] for k in kept),
+        folded=tuple([tokens.folded[k] for k in kept]),
         starts=tuple(starts),
         ends=tuple(ends),
-        capital=tuple(text[start].isupper() for start in starts),
-        quoted=tuple(map(quoted.holds, starts)),
-        named=tuple(map(names.holds, starts)),
-        comma=(*("," in gap or ";" in gap for gap in gaps), *([False] if starts else [])),
+        capital=tuple([text[start].isupper() for start in starts]),
+        quoted=tuple(quoted.hold_each(starts)),
+        named=tuple(names.hold_each(starts)),
+        comma=(*[gap != " " and ("," in gap or ";" in gap) for gap in gaps], *([False] if starts else [])),
     )

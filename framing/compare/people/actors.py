@@ -11,7 +11,6 @@ What is left is resolved across articles (`identities`), each step by a rule of 
 - the user's actors come before everything.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from dataclasses import dataclass
 from framing.compare.people.identities import PEOPLE, identify
 from framing.compare.people.kin import Kin
 from framing.compare.people.name_forms import Words, given_names, is_acronym, without_titles, words_of
-from framing.compare.people.named import names_of
+from framing.compare.people.named import named_places, names_of
 from framing.compare.types import Ref
 from framing.extract.countries import countries
 from framing.extract.cover import Cover
@@ -33,7 +32,6 @@ from framing.tokens import fold
 __all__ = ["ActorRow", "Actors", "Kin", "NamedBy", "named_by"]
 
 Mentions = tuple[tuple[str, Span], ...]
-_WORD_BEHIND = re.compile(r" (\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +154,12 @@ class Actors:
     # Names where they stand
 
     def _named_in(self, profile: Profile) -> Iterator[tuple[str, Span]]:
-        text, article = profile.article.text, profile.article.id
-        for mention in profile.mentions:
-            low = plain(mention.surface)
-            if low not in countries().adjectives:
-                yield self._of[article, mention.name], mention.span
-            elif low in countries().by_adjective and (word := _WORD_BEHIND.match(text, mention.span.end)):
-                actor = self._government(f"{mention.surface} {word[1]}", article)
-                if actor:
-                    yield actor, Span(mention.span.start, word.end())
+        article = profile.article.id
+        for mention, span in named_places(profile):
+            if span == mention.span:
+                yield self._of[article, mention.name], span
+            elif actor := self._government(span.of(profile.article.text), article):
+                yield actor, span
 
     def _sources(self, profile: Profile) -> Iterator[tuple[str, Span]]:
         """Sources described in words, each place once."""

@@ -1,5 +1,6 @@
 """What each article says of those whom it names, gathered from its profile."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -10,9 +11,10 @@ from framing.extract.descriptions import word_before
 from framing.extract.labels import GOVERNMENT
 from framing.extract.names import plain
 from framing.extract.people import people_words
-from framing.model import Construct, Mark, Mention, Profile
-from framing.tokens import phrase
+from framing.model import Construct, Mark, Mention, Profile, Span
+from framing.tokens import fold, phrase
 
+_WORD_BEHIND = re.compile(r" (\w+)")
 FAR = 30  # signs before a role in which its country is looked for
 
 
@@ -35,6 +37,27 @@ def names_of(profile: Profile) -> Iterator[Named]:
             roles=roles.get(name, frozenset()),
             genders=frozenset(gender for gender in courtesies if gender),
         )
+
+
+def named_places(profile: Profile) -> Iterator[tuple[Mention, Span]]:
+    """The mentions that may name somebody, each with where: an adjective of where somebody is from names nobody, but
+    with the word behind it, which the place then holds too, it may name a government.
+    """
+    for mention in profile.mentions:
+        low = plain(mention.surface)
+        if low not in countries().adjectives:
+            yield mention, mention.span
+        elif low in countries().by_adjective and (word := _WORD_BEHIND.match(profile.article.text, mention.span.end)):
+            yield mention, Span(mention.span.start, word.end())
+
+
+def named_alone(profile: Profile) -> Iterator[tuple[str, Span]]:
+    """Whom an article names, each with where, as far as it says so itself: nothing is known of other articles."""
+    for mention, span in named_places(profile):
+        if span == mention.span:
+            yield mention.name, span
+        elif fold(span.of(profile.article.text)).rpartition(" ")[2] in people_words().governments:
+            yield f"{countries().meant_by(plain(mention.surface))}{GOVERNMENT}", span
 
 
 def _roles(profile: Profile) -> Mapping[str, frozenset[Role]]:

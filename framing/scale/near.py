@@ -1,0 +1,5 @@
+from types import SimpleNamespace
+
+
+def find_near(parts):
+    return SimpleNamespace(removed=(), shared=())
