@@ -19,7 +19,7 @@ from framing.model import Construct, Voice
 from framing.profile import PER, PLURALS
 from framing.scale.checks import check_outlets
 from framing.scale.counts import Sums, count_measures
-from framing.scale.drawing import Draw, Place
+from framing.scale.drawing import Drawn, Place
 from framing.scale.drawn import GROUPS, draw_from, find_rate_intervals, measure_run
 from framing.scale.events import group_texts
 from framing.scale.extracted import Extracted, open_run
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-TERMS = 60  # of a construct, whose places are drawn
+TERMS, SPEAKERS = 40, 40  # of a construct, and of all, whose places are shown
+FEW = 4  # outlets, of which a term shows more than one place
 EVENTS = 60  # that are listed
 Intervals = Mapping[str, Mapping[Construct, Interval]]
 
@@ -43,7 +44,7 @@ def compare_tables(folder: Path, lexicons: Lexicons, settings: Settings | None =
     """The outlets of a run that is complete, compared.
 
     `lexicons` must be those of the run: they explain its rules. Rates, counts and key terms are those that
-    `compare_profiles` gives for the same articles; intervals and tests too, up to 2,000 articles an outlet
+    `compare_profiles` gives for the same articles; intervals and tests too, up to 1,000 articles an outlet
     (`framing.scale.drawn`). Names of speakers stay as each article has them, and copies are found by estimate.
 
     Raises: ScaleError where the run is not complete, was made with other lexicons, or cannot be read.
@@ -144,7 +145,7 @@ def _outlet_sum(outlet: str, index: Index, sums: Sums) -> OutletSum:
 
 
 def _rows(
-    sums: Sums, n_articles: Mapping[str, int], intervals: Intervals, marks: Draw, shown: _Shown
+    sums: Sums, n_articles: Mapping[str, int], intervals: Intervals, marks: Drawn, shown: _Shown
 ) -> tuple[Row, ...]:
     """A row for every construct in every voice, then for each category of it, as `count_rows` has them."""
     kinds: dict[tuple[str | None, ...], list[tuple[str | None, ...]]] = defaultdict(list)
@@ -179,7 +180,7 @@ def _words(sums: Sums, outlet: str, voice: Voice) -> int:
     return sums.get((outlet, f"n_words/{voice}"), 0)
 
 
-def _terms(sums: Sums, n_articles: Mapping[str, int], marks: Draw, shown: _Shown) -> tuple[Row, ...]:
+def _terms(sums: Sums, n_articles: Mapping[str, int], marks: Drawn, shown: _Shown) -> tuple[Row, ...]:
     """A row for every entry in every voice in which it was found, as `count_terms` has them; the most frequent ones
     have places."""
     found: dict[tuple[str, str, str], dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
@@ -196,16 +197,16 @@ def _terms(sums: Sums, n_articles: Mapping[str, int], marks: Draw, shown: _Shown
                 cells = []
                 for outlet, articles in n_articles.items():
                     n = found[key][voice.value].get(outlet, 0)
-                    places = marks.of((outlet, construct.value, category, entry, voice.value)) if rank < TERMS else ()
+                    places = marks.of((outlet, construct.value, category, entry, voice.value)) if rank < TERMS else []
                     cell = _cell(outlet, n, _words(sums, outlet, voice), articles)
-                    cells.append(replace(cell, refs=shown.refs(places)))
+                    cells.append(replace(cell, refs=shown.refs(places if len(n_articles) <= FEW else places[:1])))
                 rows.append(Row(construct, voice, category, entry, tuple(cells)))
     return tuple(rows)
 
 
 def _with_speech(run: Extracted, speakers: Sequence[SpeakerRow], shown: _Shown) -> tuple[SpeakerRow, ...]:
     """The speakers, each with places where it is given words."""
-    draw = draw_speech(run, [row.speaker for row in speakers])
+    draw = draw_speech(run, [row.speaker for row in speakers[:SPEAKERS]])
     return tuple(
         replace(
             row,

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-EXACT = 2_000  # articles of an outlet, up to which nothing is thrown together
+EXACT = 1_000  # articles of an outlet, up to which nothing is thrown together
 GROUPS = 512
 STEP = 50_000  # articles whose counts are in memory at a time
 
@@ -121,7 +121,7 @@ def _cut(s: Sampled) -> Sampled:
 
 
 def _estimates(outlet: str, index: Index, counted: Counted, drawn: Drawn, settings: Settings) -> Iterator[Estimate]:
-    found = estimate_outlet(outlet, [_cut(s) for s in drawn.sample], settings)
+    found = estimate_outlet(outlet, _alone(drawn), settings)
     if not drawn.grouped:
         yield from found
         return
@@ -166,36 +166,27 @@ def _contrasts(
     a: str, b: str, index: Index, counted: Counted, drawn: dict[str, Drawn], settings: Settings
 ) -> Iterator[Contrast]:
     """The contrasts of two outlets; where both cover some of the same events, of their articles about these."""
-    one, other = drawn[a], drawn[b]
-    grouped = one.grouped or other.grouped
-    if grouped:
-        one, other, grouped = _of_shared_events(one, other, (a, b), index, counted, settings)
-    found = contrast_outlets([_cut(s) for s in one.sample], [_cut(s) for s in other.sample], settings)
+    if not (drawn[a].grouped or drawn[b].grouped):
+        yield from contrast_outlets(_alone(drawn[a]), _alone(drawn[b]), settings)
+        return
+    rows = _of_shared_events(drawn[a].rows, drawn[b].rows, index)
+    one, other = ([_cut(s) for s in _grouped(o, r, index, counted, settings)] for o, r in zip((a, b), rows, strict=True))
+    found = contrast_outlets(one, other, settings, grouped=True)
     for k, c in enumerate(found):
-        if not grouped:
-            yield c
-            continue
-        defined = [x.rows[counted.table[x.rows, 2 * k + 1] > 0] for x in (one, other)]
-        events = [_events(rows, index) for rows in defined]
+        defined = [r[counted.table[r, 2 * k + 1] > 0] for r in rows]
+        events = [_events(r, index) for r in defined]
         n_events = len(set(events[0]) & set(events[1])) if c.within_events else min(map(len, events))
-        yield replace(c, n_articles_a=len(defined[0]), n_articles_b=len(defined[1]), n_events=n_events, delta=None)
+        yield replace(c, n_articles_a=len(defined[0]), n_articles_b=len(defined[1]), n_events=n_events)
 
 
-def _of_shared_events(
-    one: Drawn, other: Drawn, outlets: tuple[str, str], index: Index, counted: Counted, settings: Settings
-) -> tuple[Drawn, Drawn, bool]:
-    """The articles of two outlets about the events that both cover, all where there is none; and whether they are
-    thrown together: then both are, so that an event is in the same group for both."""
+def _of_shared_events(one: "Ints", other: "Ints", index: Index) -> "tuple[Ints, Ints]":
+    """The articles of two outlets about the events that both cover; all where there is none."""
     import numpy as np
 
-    shared = np.intersect1d(_events(one.rows, index), _events(other.rows, index))
-    rows = [x.rows[np.isin(index.event[x.rows], shared)] if len(shared) else x.rows for x in (one, other)]
-    grouped = max(map(len, rows)) > EXACT
-    draw = _grouped if grouped else _one_by_one
-    first, second = (
-        Drawn(draw(o, r, index, counted, settings), r, grouped) for o, r in zip(outlets, rows, strict=True)
-    )
-    return first, second, grouped
+    shared = np.intersect1d(_events(one, index), _events(other, index))
+    if not len(shared):
+        return one, other
+    return one[np.isin(index.event[one], shared)], other[np.isin(index.event[other], shared)]
 
 
 def _events(rows: "Ints", index: Index) -> "NDArray[np.int32]":

@@ -8,37 +8,38 @@ from framing.compare.corpus import Passage
 from framing.compare.sourcing.speakers import UNKNOWN, UNNAMED
 from framing.compare.types import Ref
 from framing.model import NARRATIVE_ZONES, Act, ZoneKind
-from framing.scale.drawing import Draw, Place
+from framing.scale.drawing import Draw, Drawn, Place
 from framing.scale.extracted import Extracted
-from framing.scale.vocabulary import flattened
+from framing.scale.vocabulary import without
 
 if TYPE_CHECKING:
     pass
 
 AROUND = 90  # code points on each side of a place, cut at a blank
+TOGETHER = 2  # parts that are drawn from at a time: most keys of one part are those of another
 MARKS = ("outlet", "construct", "category", "entry", "voice")  # what marks are counted by
 
 
-def draw_marks(run: Extracted) -> Draw:
+def draw_marks(run: Extracted) -> Drawn:
     """The marks in headlines, subheads and bodies by `MARKS`. Raises: ScaleError for a part that cannot be read."""
     import pyarrow
     import pyarrow.compute as pc
 
     draw = Draw(MARKS)
     own = pyarrow.array([z.value for z in NARRATIVE_ZONES])
-    for part in run.read("marks", ("article", "start", "end", "rule", "zone", *MARKS)):
+    for part in run.read("marks", ("article", "start", "end", "rule", "zone", *MARKS), TOGETHER):
         draw.add(part.filter(pc.is_in(part["zone"], value_set=own)))
-    return draw
+    return draw.drawn()
 
 
-def draw_speech(run: Extracted, speakers: Collection[str]) -> Draw:
+def draw_speech(run: Extracted, speakers: Collection[str]) -> Drawn:
     """The outer speech of some speakers, by outlet and speaker, each where its first words stand."""
     import pyarrow
     import pyarrow.compute as pc
 
     draw, wanted = Draw(("outlet", "speaker")), pyarrow.array(sorted(speakers), pyarrow.string())
     columns = ("article", "outlet", "act", "depth", "zone", "denied", "speaker", "anonymous", "contents", "rule")
-    for part in run.read("attributions", columns):
+    for part in run.read("attributions", columns, TOGETHER):
         outer = (
             (pc.field("depth") == 0)
             & (pc.field("act") == Act.SPEECH.value)
@@ -53,24 +54,32 @@ def draw_speech(run: Extracted, speakers: Collection[str]) -> Draw:
         for name in ("start", "end"):
             said = said.append_column(name, pc.struct_field(first, name))
         draw.add(said)
-    return draw
+    return draw.drawn()
 
 
-def draw_words(run: Extracted, words: Mapping[str, Collection[str]], removed: Collection[str]) -> Draw:
+def draw_words(run: Extracted, words: Mapping[str, Collection[str]], removed: Collection[str]) -> Drawn:
     """Where some words of each outlet first stand in an article outside quotations, by outlet and word."""
     import pyarrow
     import pyarrow.compute as pc
 
-    from framing.scale.vocabulary import without
-
     draw = Draw(("outlet", "word"))
-    wanted = {outlet: pyarrow.array(sorted(found), pyarrow.string()) for outlet, found in words.items()}
+    pairs = pyarrow.array(
+        sorted(f"{outlet}\n{word}" for outlet, found in words.items() for word in found), pyarrow.string()
+    )
+    every = pyarrow.array(sorted({word for found in words.values() for word in found}), pyarrow.string())
     for part in run.read("texts", ("article", "outlet", "words")):
-        every = flattened(without(part, removed), "words", ("article", "outlet"), ("word", "start", "end"))
-        for outlet, found in wanted.items():
-            rows = every.filter(pc.and_(pc.equal(every["outlet"], outlet), pc.is_in(every["word"], value_set=found)))
-            draw.add(rows.append_column("rule", pyarrow.nulls(rows.num_rows, pyarrow.string()).fill_null("")))
-    return draw
+        counted = without(part, removed)
+        lists = counted["words"].combine_chunks()
+        elements = pc.list_flatten(lists)
+        here = pc.indices_nonzero(pc.is_in(pc.struct_field(elements, "word"), value_set=every))
+        elements, owners = elements.take(here), pc.list_parent_indices(lists).take(here)
+        rows = counted.select(["article", "outlet"]).take(owners)
+        for name in ("word", "start", "end"):
+            rows = rows.append_column(name, pc.struct_field(elements, name))
+        own = pc.is_in(pc.binary_join_element_wise(rows["outlet"], rows["word"], "\n"), value_set=pairs)
+        rows = rows.filter(own)
+        draw.add(rows.append_column("rule", pyarrow.nulls(rows.num_rows, pyarrow.string()).fill_null("")))
+    return draw.drawn()
 
 
 def read_passages(run: Extracted, places: Iterable[Place]) -> tuple[Passage, ...]:

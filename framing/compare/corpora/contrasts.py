@@ -37,7 +37,7 @@ class Contrast:
     `p_holm` and `p_bh` are adjusted over all tests of the corpus. `reason` says why the status is no higher.
 
     Unit: that of the measure. Undefined when: either value is (None); `ratio` also where b's value is 0; below the gate
-    (`low`, `high`; `p`), or where every draw gives the same (`low`, `high`).
+    (`low`, `high`; `p`), or where every draw gives the same (`low`, `high`); articles were thrown together (`delta`).
     """
 
     measure: str
@@ -83,8 +83,12 @@ class _Pair:
 _NOTHING: Counts = ((0, 0),) * len(DECLARED)
 
 
-def contrast_outlets(a: Sequence[Sampled], b: Sequence[Sampled], settings: Settings) -> tuple[Contrast, ...]:
+def contrast_outlets(
+    a: Sequence[Sampled], b: Sequence[Sampled], settings: Settings, *, grouped: bool = False
+) -> tuple[Contrast, ...]:
     """A contrast for every declared measure between the articles of two outlets, in the order of `DECLARED`.
+
+    Where they are `grouped`, each holding several articles, there is no Cliff's delta, which compares single ones.
 
     That of b and a is the same with the signs of difference, interval and delta turned, to the last bit. P-values are
     not adjusted yet. Undefined when: an outlet has no article (no contrast).
@@ -92,7 +96,8 @@ def contrast_outlets(a: Sequence[Sampled], b: Sequence[Sampled], settings: Setti
     if not a or not b:
         return ()
     pair = _pair(a, b, settings.gate)
-    contrasts = tuple(_describe(declared, pair, k, settings) for k, declared in enumerate(DECLARED))
+    deltas = [None if grouped else _delta(declared, pair, k) for k, declared in enumerate(DECLARED)]
+    contrasts = tuple(_describe(declared, pair, k, settings, deltas[k]) for k, declared in enumerate(DECLARED))
     return _with_tests(_with_intervals(contrasts, pair, settings), pair, settings)
 
 
@@ -109,7 +114,7 @@ def _events(articles: Iterable[Sampled]) -> set[str]:
     return {s.place.event for s in articles if s.place.event}
 
 
-def _describe(declared: DeclaredMeasure, pair: _Pair, k: int, settings: Settings) -> Contrast:
+def _describe(declared: DeclaredMeasure, pair: _Pair, k: int, settings: Settings, delta: float | None) -> Contrast:
     """The contrast of the measure number `k`, before anything is drawn."""
     defined = [[s for s in side if s.counts[k][1]] for side in pair.sides]
     events = [_events(side) for side in defined]
@@ -134,7 +139,7 @@ def _describe(declared: DeclaredMeasure, pair: _Pair, k: int, settings: Settings
         value_b=b,
         difference=None if a is None or b is None else a - b,
         ratio=None if a is None or not b else a / b,
-        delta=_delta(declared, pair, k),
+        delta=delta,
         drawn=pair.design.unit,
         n_drawn=n_drawn,
         status=status,

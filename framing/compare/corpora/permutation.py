@@ -8,6 +8,7 @@ score contributions (Hemerik, Goeman & Finos 2020), and the wild cluster bootstr
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 FINE = 2.0**50  # parts become whole numbers of this sum, so that adding them up is exact in any order
 BLOCK = 4_000_000  # signs that are drawn at a time
+KEPT = 12_000_000  # signs at most, of 8 bytes, that are kept
 
 
 def contributions(over: tuple["Floats", "Floats"], under: tuple["Floats", "Floats"]) -> "Floats":
@@ -62,6 +64,16 @@ def _all_signs(n: int) -> Iterator["Floats"]:
 
 def _random_signs(n: int, flips: int, seed: int) -> Iterator["Floats"]:
     """Signs that depend on the seed and the number of units alone."""
+    return iter(_kept_signs(n, flips, seed)) if n * flips <= KEPT else _drawn_signs(n, flips, seed)
+
+
+@lru_cache(maxsize=1)
+def _kept_signs(n: int, flips: int, seed: int) -> tuple["Floats", ...]:
+    """The signs, kept for the next pair of outlets, which mostly has as many units."""
+    return tuple(_drawn_signs(n, flips, seed))
+
+
+def _drawn_signs(n: int, flips: int, seed: int) -> Iterator["Floats"]:
     import numpy as np
 
     random, step = Random(f"{seed} signs {n}"), max(1, BLOCK // n)

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -153,15 +154,26 @@ def drawn_values(design: Design, counts: Sequence[Counts], scales: Sequence[int]
     return values
 
 
-def _draw(strata: Sequence[int], settings: Settings) -> Iterator["Floats"]:
+def _draw(strata: tuple[int, ...], settings: Settings) -> Iterator["Floats"]:
     """How often each unit is in each draw, some draws at a time. The draws depend on the seed and on sizes alone."""
+    few = sum(strata) * settings.draws <= BLOCK
+    return iter(_kept(strata, settings.seed, settings.draws)) if few else _drawn(strata, settings.seed, settings.draws)
+
+
+@lru_cache(maxsize=2)
+def _kept(strata: tuple[int, ...], seed: int, draws: int) -> tuple["Floats", ...]:
+    """The draws, kept for the next outlet or pair, which may have as many units."""
+    return tuple(_drawn(strata, seed, draws))
+
+
+def _drawn(strata: tuple[int, ...], seed: int, draws: int) -> Iterator["Floats"]:
     import numpy as np
 
     total = sum(strata)
-    randoms = [Random(f"{settings.seed} draws {k} {n}") for k, n in enumerate(strata)]
+    randoms = [Random(f"{seed} draws {k} {n}") for k, n in enumerate(strata)]
     step = max(1, BLOCK // max(1, total))
-    for first in range(0, settings.draws, step):
-        n_draws = min(step, settings.draws - first)
+    for first in range(0, draws, step):
+        n_draws = min(step, draws - first)
         weights = [_weights(random, n_draws, n) for random, n in zip(randoms, strata, strict=True)]
         yield np.concatenate(weights, axis=1).astype(np.float64)
 

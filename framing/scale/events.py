@@ -1,2 +1,0 @@
-def group_texts(parts):
-    return {}
