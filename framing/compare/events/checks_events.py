@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from functools import reduce
 
-from framing.compare.events.event_groups import JOINED, UNRELATED, EventGroup
+from framing.compare.events.event_groups import EventGroup
+from framing.compare.events.linkage import JOINED, UNRELATED
 from framing.compare.events.relatedness import DAYS_APART, EARLIEST, RELATED, RELATED_AT_ONCE, Relation, day_of
 from framing.compare.events.subject import Subject, counted, named, verb
 from framing.compare.types import Check

@@ -1,7 +1,7 @@
 """Which articles tell of the same event: a score for two of them, explained by its parts."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -83,28 +83,42 @@ def relate_articles(profiles: Sequence[Profile], actors: Actors) -> tuple[Relati
     Looked at are all pairs of up to 200 articles; of more, those with the same event of the user, and those not more
     than 7 days apart that share some of their rarest words and actors. A pair left out has next to nothing in common.
     """
-    texts = [_Text(p, actors) for p in sorted(profiles, key=lambda p: p.article.id)]
+    texts = [told_by(p, actors) for p in sorted(profiles, key=lambda p: p.article.id)]
     pairs = combinations(range(len(texts)), 2) if len(texts) <= ALL_PAIRS else _candidates(texts)
-    return tuple(_relate(texts[i], texts[j]) for i, j in pairs)
+    return tuple(relate(texts[i], texts[j]) for i, j in pairs)
 
 
-class _Text:
-    """What is compared of one article."""
+class Told:
+    """What is compared of one article: how often the words of its head occur, and where it names whom."""
 
     __slots__ = ("actors", "day", "event", "id", "norm", "weights")
 
-    def __init__(self, profile: Profile, actors: Actors) -> None:
-        self.id, self.event, self.day = profile.article.id, profile.article.event, day_of(profile.article.date)
-        self.weights = {word: 1 + log(n) for word, n in content_words(running_words(profile)).items()}
+    def __init__(
+        self,
+        article: str,
+        event: str | None,
+        date: str | None,
+        lead: Mapping[str, int],
+        actors: Mapping[str, Sequence[Ref]],
+    ) -> None:
+        self.id, self.event, self.day, self.actors = article, event, day_of(date), actors
+        self.weights = {word: 1 + log(n) for word, n in lead.items()}
         self.norm = sqrt(sum(w * w for w in self.weights.values()))
-        own = Cover(z.span for z in profile.zones if z.kind in NARRATIVE_ZONES)
-        self.actors: dict[str, list[Ref]] = defaultdict(list)
-        for actor, span in actors.mentions(self.id):
-            if own.holds(span.start):
-                self.actors[actor].append(Ref(self.id, span.start, span.end))
 
-    def days_from(self, other: "_Text") -> int | None:
+    def days_from(self, other: "Told") -> int | None:
+        """How many days the articles are apart; None where the date of one is unknown."""
         return abs((self.day - other.day).days) if self.day and other.day else None
+
+
+def told_by(profile: Profile, actors: Actors) -> Told:
+    """What is compared of an article."""
+    article = profile.article
+    own = Cover(z.span for z in profile.zones if z.kind in NARRATIVE_ZONES)
+    named: dict[str, list[Ref]] = defaultdict(list)
+    for actor, span in actors.mentions(article.id):
+        if own.holds(span.start):
+            named[actor].append(Ref(article.id, span.start, span.end))
+    return Told(article.id, article.event, article.date, content_words(running_words(profile)), named)
 
 
 def content_words(words: RunningWords) -> Counter[str]:
@@ -118,7 +132,8 @@ def content_words(words: RunningWords) -> Counter[str]:
     return Counter(found[:LEAD])
 
 
-def _relate(one: _Text, other: _Text) -> Relation:
+def relate(one: Told, other: Told) -> Relation:
+    """How far two articles tell of the same event."""
     days = one.days_from(other)
     adding = {word: w * other.weights[word] for word, w in one.weights.items() if word in other.weights}
     vocabulary = sum(adding.values()) / (one.norm * other.norm) if one.norm and other.norm else None
@@ -148,7 +163,7 @@ def _score(actors: float | None, vocabulary: float | None) -> float:
     return min(1.0, ACTORS_WEIGHT * actors + (1 - ACTORS_WEIGHT) * vocabulary)
 
 
-def _candidates(texts: Sequence[_Text]) -> list[tuple[int, int]]:
+def _candidates(texts: Sequence[Told]) -> list[tuple[int, int]]:
     """The pairs worth a look: of one event of the user, or near in time with some rarer keys in common."""
     by_event: dict[str, list[int]] = defaultdict(list)
     for k, text in enumerate(texts):
@@ -162,7 +177,7 @@ def _candidates(texts: Sequence[_Text]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _holders(texts: Sequence[_Text]) -> Iterable[list[int]]:
+def _holders(texts: Sequence[Told]) -> Iterable[list[int]]:
     """For each key the articles that it is a key of: words and actors frequent in the article and rare elsewhere."""
     keys = [text.weights | {f"@{actor}": 1 + log(len(refs)) for actor, refs in text.actors.items()} for text in texts]
     frequency = Counter(key for own in keys for key in own)
@@ -174,7 +189,7 @@ def _holders(texts: Sequence[_Text]) -> Iterable[list[int]]:
     return (found for found in holders.values() if len(found) > 1)
 
 
-def _near(holders: Sequence[int], texts: Sequence[_Text]) -> Iterator[tuple[int, int]]:
+def _near(holders: Sequence[int], texts: Sequence[Told]) -> Iterator[tuple[int, int]]:
     """The pairs of some articles that are not too many days apart; those without a date are near to all."""
     for i, j in combinations(holders, 2):
         days = texts[i].days_from(texts[j])
