@@ -30,7 +30,9 @@ class OutletSum:
 
 @dataclass(frozen=True, slots=True)
 class SharedTexts:
-    """Texts that two outlets both printed, the same or nearly: how many, and a few pairs of articles of them."""
+    """How many texts two outlets have both printed, the same or nearly; `one` < `other`. `examples` are ids of up to
+    five of them, the first article of each outlet.
+    """
 
     one: str
     other: str

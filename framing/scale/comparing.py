@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from framing.compare.corpora.keyness import rank_key_terms
@@ -21,12 +20,15 @@ from framing.scale.checks import check_outlets
 from framing.scale.counts import Sums, count_measures
 from framing.scale.drawing import Drawn, Place
 from framing.scale.drawn import GROUPS, draw_from, find_rate_intervals, measure_run
+from framing.scale.events import COLUMNS as event_columns
 from framing.scale.events import group_texts
 from framing.scale.extracted import Extracted, open_run
 from framing.scale.index import NONE, Index, index_articles
+from framing.scale.near import COLUMNS as near_columns
 from framing.scale.near import find_near
 from framing.scale.places import draw_marks, draw_speech, draw_words, read_passages
 from framing.scale.run import plan_of
+from framing.scale.scratch import scratch_folder
 from framing.scale.vocabulary import count_words
 from framing.scale.voices import count_voices
 
@@ -37,26 +39,35 @@ if TYPE_CHECKING:
 TERMS, SPEAKERS = 40, 40  # of a construct, and of all, whose places are shown
 FEW = 4  # outlets, of which a term shows more than one place
 EVENTS = 60  # that are listed
+UNNAMED = 20_000  # articles without an event, up to which events are looked for unasked
 Intervals = Mapping[str, Mapping[Construct, Interval]]
 
 
-def compare_tables(folder: Path, lexicons: Lexicons, settings: Settings | None = None) -> CorpusComparison:
+def compare_tables(
+    folder: Path, lexicons: Lexicons, settings: Settings | None = None, *, group_events: bool | None = None
+) -> CorpusComparison:
     """The outlets of a run that is complete, compared.
 
     `lexicons` must be those of the run: they explain its rules. Rates, counts and key terms are those that
     `compare_profiles` gives for the same articles; intervals and tests too, up to 1,000 articles an outlet
     (`framing.scale.drawn`). Names of speakers stay as each article has them, and copies are found by estimate.
 
+    With `group_events` articles of which the user named no event are grouped by what they tell of (`group_texts`),
+    which takes a minute for some 50,000; without it each is about an event that is not known. None: where there are at
+    most 20,000 of them.
+
     Raises: ScaleError where the run is not complete, was made with other lexicons, or cannot be read.
     """
     run, settings = open_run(folder), settings or Settings()
     _check_lexicons(run, lexicons)
-    near = find_near(run.read("texts", ("article", "outlet", "event", "wording", "sketch")))
+    near = find_near(run.read("texts", near_columns))
     removed = frozenset(r.article for r in near.removed)
-    grouped = group_texts(run.read("texts", ("article", "outlet", "event", "date", "lead", "names")))
+    if group_events is None:
+        group_events = 0 < _n_unnamed(run) <= UNNAMED
+    grouped = group_texts(run.read("texts", event_columns)).events if group_events else {}
     index = index_articles(run, removed, grouped)
-    with TemporaryDirectory(prefix="framing-") as spare:
-        counted = count_measures(run, Path(spare))
+    with scratch_folder(None) as scratch:
+        counted = count_measures(run, scratch)
         drawn = {o: draw_from(o, index.of_outlet(o, counted=True), index, counted, settings) for o in index.outlets}
         intervals = {outlet: find_rate_intervals(found, settings) for outlet, found in drawn.items()}
         statistics = measure_run(index, counted, drawn, settings)
@@ -109,6 +120,11 @@ def _check_lexicons(run: Extracted, lexicons: Lexicons) -> None:
                 f"{run.folder}: was extracted with other {name} than are given now; pass the same --lexicon and "
                 "--overrides, or extract once more into another folder"
             )
+
+
+def _n_unnamed(run: Extracted) -> int:
+    """The articles of which the user named no event."""
+    return sum(part["event"].null_count for part in run.read("texts", ("event",)))
 
 
 class _Shown:

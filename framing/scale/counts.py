@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from framing.compare.corpora.declared_measures import DECLARED
-from framing.errors import ScaleError
 from framing.model import Construct, Voice
 from framing.profile import PLURALS
 from framing.scale.extracted import Extracted
@@ -44,20 +43,17 @@ class Counted:
 def count_measures(run: Extracted, folder: Path) -> Counted:
     """The measures of all articles; the rows an article are kept in a file in `folder`.
 
-    Raises: ScaleError for a part that cannot be read, or a full disk.
+    Raises: ScaleError for a part that cannot be read, OSError for a full disk.
     """
     import numpy as np
 
     sums: dict[tuple[str, str], int] = {}
     path = folder / "counts"
-    try:
-        with path.open("wb") as out:
-            for part in run.read("measures", ("article", "outlet", "measure", "numerator", "denominator")):
-                for outlet, measure, n in _summed(part):
-                    sums[outlet, measure] = sums.get((outlet, measure), 0) + n
-                out.write(_rows(part).tobytes())
-    except OSError as error:
-        raise ScaleError(f"{folder}: cannot be written ({error.strerror}); make room there, or set TMPDIR") from None
+    with path.open("wb") as out:
+        for part in run.read("measures", ("article", "outlet", "measure", "numerator", "denominator")):
+            for outlet, measure, n in _summed(part):
+                sums[outlet, measure] = sums.get((outlet, measure), 0) + n
+            out.write(_rows(part).tobytes())
     table = np.memmap(path, dtype=np.int64, mode="r", shape=(run.n_articles, WIDTH))
     return Counted(sums, table)
 

@@ -120,6 +120,10 @@ def _cut(s: Sampled) -> Sampled:
     return replace(s, counts=s.counts[: len(DECLARED)])
 
 
+def _alone(drawn: Drawn) -> list[Sampled]:
+    return [_cut(s) for s in drawn.sample]
+
+
 def _estimates(outlet: str, index: Index, counted: Counted, drawn: Drawn, settings: Settings) -> Iterator[Estimate]:
     found = estimate_outlet(outlet, _alone(drawn), settings)
     if not drawn.grouped:
@@ -170,7 +174,9 @@ def _contrasts(
         yield from contrast_outlets(_alone(drawn[a]), _alone(drawn[b]), settings)
         return
     rows = _of_shared_events(drawn[a].rows, drawn[b].rows, index)
-    one, other = ([_cut(s) for s in _grouped(o, r, index, counted, settings)] for o, r in zip((a, b), rows, strict=True))
+    one, other = (
+        [_cut(s) for s in _grouped(o, r, index, counted, settings)] for o, r in zip((a, b), rows, strict=True)
+    )
     found = contrast_outlets(one, other, settings, grouped=True)
     for k, c in enumerate(found):
         defined = [r[counted.table[r, 2 * k + 1] > 0] for r in rows]
