@@ -1,11 +1,10 @@
 """`read_articles`: from paths to articles, one at a time, in a fixed order, with what was wrong on the way."""
 
 import functools
-import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Literal, get_args
 
@@ -15,6 +14,7 @@ from framing.read.decode import check_encoding, odd_characters
 from framing.read.draft import HEAD, Draft, Input, Unreadable, known_fields
 from framing.read.from_html import read_html, read_html_with_trafilatura
 from framing.read.from_text import read_markdown, read_plain
+from framing.read.ids import Ids
 from framing.read.manifest import find_manifest, merge_actors
 from framing.read.meter import Meter
 from framing.read.packed import BROKEN, damaged, suffix_of, unpacked
@@ -98,28 +98,6 @@ class _Settings:
     meter: Meter
 
 
-@dataclass(slots=True)
-class _Ids:
-    """The ids given so far, and the number that the next article of the same id would get."""
-
-    taken: set[str] = field(default_factory=set)
-    numbers: dict[str, int] = field(default_factory=dict)
-
-    def give(self, article: Article, where: str) -> Article:
-        """The article, with another id and a notice of it where its own is taken."""
-        wanted = article.id
-        if wanted not in self.taken:
-            self.taken.add(wanted)
-            return article
-        first = self.numbers.get(wanted, 2)
-        number = next(n for n in itertools.count(first) if f"{wanted}-{n}" not in self.taken)
-        self.numbers[wanted] = number + 1
-        given = f"{wanted}-{number}"
-        self.taken.add(given)
-        message = f"the id {wanted!r} is taken; this article is called {given!r}; give it an id of its own"
-        return replace(article, id=given, notices=(*article.notices, Notice("duplicate-id", message, where)))
-
-
 def _with_fields(source: Source | Notice | Unreadable, given: Mapping[str, str]) -> Source | Notice | Unreadable:
     """The source; if it is the standard input, with the fields `given` for it."""
     return replace(source, given=given) if isinstance(source, Source) and source.file is None else source
@@ -132,7 +110,7 @@ def _read(
     on_problem: Callable[[Notice], None] | None,
     on_file: Callable[[Article, Path | None], None] | None,
 ) -> Iterator[Article]:
-    ids = _Ids()
+    ids = Ids()
     for source in sources:
         for found in _drafts(source, settings) if isinstance(source, Source) else (source,):
             if isinstance(found, Draft) and isinstance(source, Source):
