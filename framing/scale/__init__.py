@@ -3,7 +3,7 @@
 from framing.scale.merge import merge_runs
 from framing.scale.plan import Done, Partition, Plan, Shard, partitions
 from framing.scale.pool import run_in_processes
-from framing.scale.run import Summary, Target, extract_to, plan_of
+from framing.scale.run import Summary, Target, Watch, extract_to, plan_of
 from framing.scale.tables import TABLES, arrow_schema, table_rows
 from framing.scale.work import Work
 
@@ -15,6 +15,7 @@ __all__ = [
     "Shard",
     "Summary",
     "Target",
+    "Watch",
     "Work",
     "arrow_schema",
     "extract_to",
