@@ -131,7 +131,7 @@ def extract_folder(run: Run, folder: Folder) -> None:
     run.meter, lexicons = Meter(), run.lexicons()
     plan = plan_of(lexicons, run.without, folder.format, folder.size)
     target = Target(folder.path, plan, folder.shard or Shard(), folder.resume)
-    work = Work(str(folder.path), folder.format, lexicons, readability_of(run.without), folder.strict)
+    work = Work(str(folder.path.absolute()), folder.format, lexicons, readability_of(run.without), folder.strict)
     progress = _Progress(run)
     try:
         watch = Watch(progress.told, partial(_say_lost, run))

@@ -87,7 +87,7 @@ def extract_to(
     work: Work,
     engine: Engine,
     problems: Sequence[Notice] = (),
-    watch: Watch = Watch(),  # noqa: B008 - frozen
+    watch: Watch = Watch(),
 ) -> Summary:
     """Profile the articles and write their tables, partition by partition; what is done is not done again.
 

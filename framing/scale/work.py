@@ -13,7 +13,7 @@ from framing.matcher import Lexicons
 from framing.model import Notice
 from framing.profile import Readability, profile_article
 from framing.record import Record, profile_record
-from framing.scale.plan import Done, Partition, write_done, write_whole
+from framing.scale.plan import PLAN, Done, Partition, write_done, write_whole
 from framing.scale.tables import TABLES, arrow_table, table_rows
 
 LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}  # what some readers end a line at
@@ -68,6 +68,11 @@ class Work:
             )
             write_done(folder, done, notices)
         except OSError as error:
+            if not (folder / PLAN).exists():
+                raise ScaleError(
+                    f"{folder}: is not there any more, or not on the machine of every worker; give -o a folder that "
+                    "all see under the same path"
+                ) from None
             raise ScaleError(
                 f"{folder}: {partition.name} cannot be written ({error.strerror or error}); make room and run the "
                 "command again: it goes on where it was"
