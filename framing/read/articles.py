@@ -148,13 +148,32 @@ def _in_stream(source: Source, stream: BinaryIO, settings: _Settings) -> Iterato
     html = _HTML_READERS[settings.html_reader]
     suffix = suffix_of(source.file.name) if source.file else ""
     if suffix == ".warc":
+        if source.file and not source.file.name.lower().endswith(".gz"):  # of which each record is packed by itself
+            stream = unpacked(stream, source.file.name)
         yield from read_warc(Input(source.name, b"", stream), settings.encoding, html)
         return
     if source.file and suffix != ".parquet":
         stream = unpacked(stream, source.file.name)
-    head = b"" if suffix == ".parquet" else stream.read(HEAD) if source.file else _first_bytes(stream)
+    head = b"" if suffix == ".parquet" else _head(stream) if source.file else _first_bytes(stream)
     reader = _READERS.get(suffix or _suffix_by_content(head), html)
     yield from reader(Input(source.name, head, stream), settings.encoding)
+
+
+def _head(stream: BinaryIO) -> bytes:
+    """The first bytes of a file, also where reading fails after some: it will fail again behind them."""
+    read = getattr(stream, "read1", stream.read)
+    head: bytes = b""
+    while len(head) < HEAD:
+        try:
+            more = read(HEAD - len(head))
+        except (OSError, *BROKEN):
+            if head:
+                break
+            raise
+        if not more:
+            break
+        head += more
+    return head
 
 
 def _first_bytes(stream: BinaryIO) -> bytes:
