@@ -165,7 +165,7 @@ def _client(address: str, stack: ExitStack) -> "Client":
         else:
             n = int(address.removeprefix(LOCAL))
             cluster = stack.enter_context(
-                LocalCluster(n_workers=n, threads_per_worker=1, dashboard_address=None, silence_logs=50)
+                LocalCluster(n_workers=n, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50)
             )
             stack.push(partial(_end_workers, cluster))
             client = Client(cluster)
