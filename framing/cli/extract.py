@@ -77,7 +77,7 @@ def command(
     if fields and STDIN not in paths:
         raise click.UsageError(f"--{next(iter(fields))} is of the standard input (PATH -); give files a manifest.toml")
     folder = folder_of(options, format_)
-    run = Run(paths=paths, streams=True, stdin_fields=fields, **options)  # type: ignore[arg-type]
+    run = Run(paths=paths, streams=True, stdin_fields=fields, keeps_files=format_ == "sarif", **options)  # type: ignore[arg-type]
     if folder is not None:
         extract_folder(run, folder)
         return

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from framing.scale.run import Engine
 
 FORMATS = ("parquet", "jsonl")
+LEFT_OUT = "what is left out stands in summary.json; the rest is written"
+NOT_ASKED = "not-in-manifest"  # files that nobody asked to read
 EVERY = 0.5  # seconds between two lines of progress
 
 
@@ -111,23 +113,45 @@ def _need_packages() -> None:
             ) from None
 
 
+def _refuse_inside(paths: tuple[str, ...], folder: Path) -> None:
+    """Raises: click.UsageError where the folder lies in one that is read: what is written would be read next time."""
+    for path in paths:
+        if Path(path).is_dir() and folder.resolve().is_relative_to(Path(path).resolve()):
+            raise click.UsageError(f"-o {folder} lies in {path}, which is read; choose a folder outside")
+
+
 def extract_folder(run: Run, folder: Folder) -> None:
-    """Write the tables, print the folder, and say what came of it."""
+    """Write the tables, print the folder, and say what came of it.
+
+    Exits with 1 where something of the input was left out. Raises: click.UsageError for a folder inside the input.
+    """
     from framing.pipeline import readability_of
     from framing.read.meter import Meter
-    from framing.scale import Shard, Target, Work, extract_to, plan_of
+    from framing.scale import Shard, Target, Watch, Work, extract_to, plan_of
 
+    _refuse_inside(run.paths, folder.path)
     run.meter, lexicons = Meter(), run.lexicons()
     plan = plan_of(lexicons, run.without, folder.format, folder.size)
     target = Target(folder.path, plan, folder.shard or Shard(), folder.resume)
-    work = Work(str(folder.path), folder.format, lexicons, readability_of(run.without), folder.strict)
+    work = Work(str(folder.path.absolute()), folder.format, lexicons, readability_of(run.without), folder.strict)
     progress = _Progress(run)
     try:
-        summary = extract_to(target, run.articles(), work, _engine(run, folder), run.problems, progress.told)
+        watch = Watch(progress.told, partial(_say_lost, run))
+        summary = extract_to(target, run.articles(), work, _engine(run, folder), run.problems, watch)
     finally:
         progress.clear()
     _say(run, summary, progress)
     click.echo(str(folder.path))
+    run.end([LEFT_OUT] if is_left_out(summary) else [])
+
+
+def _say_lost(run: Run, what: str) -> None:
+    run.say(f"{what}; this part is done again")
+
+
+def is_left_out(summary: "Summary") -> bool:
+    """Whether something of the input has no row in the tables although it should."""
+    return bool(summary.failed) or any(one["code"] != NOT_ASKED for one in summary.unread)
 
 
 def _engine(run: Run, folder: Folder) -> "Engine":
@@ -189,6 +213,6 @@ def _say(run: Run, summary: "Summary", progress: _Progress) -> None:
     run.say(f"{summary.n_articles:,} articles in {summary.n_partitions:,} partitions{before}")
     if summary.failed:
         few = ", ".join(summary.failed[:3]) + (", ..." if len(summary.failed) > 3 else "")
-        run.say(f"{len(summary.failed):,} articles could not be profiled and were left out: {few}; see summary.json")
+        run.say(f"{len(summary.failed):,} articles could not be profiled and were left out: {few}")
     if not summary.complete:
         run.say("other shards have not done their part yet; summary.json says so")

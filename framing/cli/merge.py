@@ -1,5 +1,6 @@
 """`framing merge`."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -16,7 +17,10 @@ def command(folders: tuple[str, ...], output: str, quiet: bool) -> None:
     framing extract corpus.jsonl.gz -o one --shard 1/2     on one machine
     framing extract corpus.jsonl.gz -o two --shard 2/2     on another
     framing merge one two -o tables
+
+    Exits with 1 where something of the input was left out.
     """
+    from framing.cli.extract_folder import LEFT_OUT, is_left_out
     from framing.scale import merge_runs
 
     summary = merge_runs([Path(folder) for folder in folders], Path(output))
@@ -24,3 +28,7 @@ def command(folders: tuple[str, ...], output: str, quiet: bool) -> None:
         state = "" if summary.complete else "; some parts are not there yet: run their shards and merge again"
         click.echo(f"framing: {summary.n_articles:,} articles in {summary.n_partitions:,} partitions{state}", err=True)
     click.echo(output)
+    if is_left_out(summary):
+        if not quiet:
+            click.echo(f"framing: {LEFT_OUT}", err=True)
+        sys.exit(1)

@@ -134,6 +134,7 @@ class Run:
     counts: bool = False
     stdin_fields: "dict[str, str]" = field(default_factory=dict)  # what the user says of the standard input
     meter: "Meter | None" = None
+    keeps_files: bool = False  # in `files`, which grow with the articles
     files: "dict[str, Path | None]" = field(default_factory=dict)  # of each article by its id, None for standard input
 
     def lexicons(self) -> "Lexicons":
@@ -159,7 +160,7 @@ class Run:
             html_reader=self.html_reader,
             stdin=stdin,
             on_problem=self._problem,
-            on_file=lambda article, file: self.files.update({article.id: file}),
+            on_file=self._keep_file if self.keeps_files else None,
             stdin_fields=self.stdin_fields,
             meter=self.meter,
         ):
@@ -170,6 +171,9 @@ class Run:
 
             first = f" ({self.problems[0].where}: {self.problems[0].message})" if self.problems and self.quiet else ""
             raise ArticleError(f"no article could be read{first}")
+
+    def _keep_file(self, article: "Article", file: "Path | None") -> None:
+        self.files[article.id] = file
 
     def actors(self) -> "tuple[Actor, ...]":
         """The actors that the manifest names."""

@@ -1,11 +1,10 @@
 """`read_articles`: from paths to articles, one at a time, in a fixed order, with what was wrong on the way."""
 
 import functools
-import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Literal, get_args
 
@@ -15,6 +14,7 @@ from framing.read.decode import check_encoding, odd_characters
 from framing.read.draft import HEAD, Draft, Input, Unreadable, known_fields
 from framing.read.from_html import read_html, read_html_with_trafilatura
 from framing.read.from_text import read_markdown, read_plain
+from framing.read.ids import Ids
 from framing.read.manifest import find_manifest, merge_actors
 from framing.read.meter import Meter
 from framing.read.packed import BROKEN, damaged, suffix_of, unpacked
@@ -98,28 +98,6 @@ class _Settings:
     meter: Meter
 
 
-@dataclass(slots=True)
-class _Ids:
-    """The ids given so far, and the number that the next article of the same id would get."""
-
-    taken: set[str] = field(default_factory=set)
-    numbers: dict[str, int] = field(default_factory=dict)
-
-    def give(self, article: Article, where: str) -> Article:
-        """The article, with another id and a notice of it where its own is taken."""
-        wanted = article.id
-        if wanted not in self.taken:
-            self.taken.add(wanted)
-            return article
-        first = self.numbers.get(wanted, 2)
-        number = next(n for n in itertools.count(first) if f"{wanted}-{n}" not in self.taken)
-        self.numbers[wanted] = number + 1
-        given = f"{wanted}-{number}"
-        self.taken.add(given)
-        message = f"the id {wanted!r} is taken; this article is called {given!r}; give it an id of its own"
-        return replace(article, id=given, notices=(*article.notices, Notice("duplicate-id", message, where)))
-
-
 def _with_fields(source: Source | Notice | Unreadable, given: Mapping[str, str]) -> Source | Notice | Unreadable:
     """The source; if it is the standard input, with the fields `given` for it."""
     return replace(source, given=given) if isinstance(source, Source) and source.file is None else source
@@ -132,7 +110,7 @@ def _read(
     on_problem: Callable[[Notice], None] | None,
     on_file: Callable[[Article, Path | None], None] | None,
 ) -> Iterator[Article]:
-    ids = _Ids()
+    ids = Ids()
     for source in sources:
         for found in _drafts(source, settings) if isinstance(source, Source) else (source,):
             if isinstance(found, Draft) and isinstance(source, Source):
@@ -170,13 +148,32 @@ def _in_stream(source: Source, stream: BinaryIO, settings: _Settings) -> Iterato
     html = _HTML_READERS[settings.html_reader]
     suffix = suffix_of(source.file.name) if source.file else ""
     if suffix == ".warc":
+        if source.file and not source.file.name.lower().endswith(".gz"):  # of which each record is packed by itself
+            stream = unpacked(stream, source.file.name)
         yield from read_warc(Input(source.name, b"", stream), settings.encoding, html)
         return
     if source.file and suffix != ".parquet":
         stream = unpacked(stream, source.file.name)
-    head = b"" if suffix == ".parquet" else stream.read(HEAD) if source.file else _first_bytes(stream)
+    head = b"" if suffix == ".parquet" else _head(stream) if source.file else _first_bytes(stream)
     reader = _READERS.get(suffix or _suffix_by_content(head), html)
     yield from reader(Input(source.name, head, stream), settings.encoding)
+
+
+def _head(stream: BinaryIO) -> bytes:
+    """The first bytes of a file, also where reading fails after some: it will fail again behind them."""
+    read = getattr(stream, "read1", stream.read)
+    head: bytes = b""
+    while len(head) < HEAD:
+        try:
+            more = read(HEAD - len(head))
+        except (OSError, *BROKEN):
+            if head:
+                break
+            raise
+        if not more:
+            break
+        head += more
+    return head
 
 
 def _first_bytes(stream: BinaryIO) -> bytes:

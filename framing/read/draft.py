@@ -38,9 +38,11 @@ class Input:
         return self.head + self.stream.read()
 
     def lines(self) -> Iterator[bytes]:
-        """The lines with their ends, one in memory at a time, each as soon as it is there."""
-        rest = b"" if self.head.endswith(b"\n") else self.stream.readline()
-        yield from io.BytesIO(self.head + rest)
+        """The lines with their ends, one in memory at a time, each as soon as it is there, and before reading fails."""
+        whole = self.head.rfind(b"\n") + 1
+        yield from io.BytesIO(self.head[:whole])
+        if line := self.head[whole:] + (self.stream.readline() if whole < len(self.head) else b""):
+            yield line
         yield from self.stream
 
 

@@ -3,12 +3,17 @@
 import gzip
 import io
 import zlib
+from collections.abc import Callable
 from pathlib import PurePath
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from framing.errors import ArticleError
 from framing.read.draft import Unreadable
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer as Buffer
+
+PIECE = 65_536  # bytes
 PACKED = (".gz", ".zst")
 BROKEN = (EOFError, zlib.error)  # what unpacking raises beside OSError
 
@@ -40,23 +45,73 @@ def bare_name(name: str) -> str:
 def unpacked(stream: BinaryIO, name: str) -> BinaryIO:
     """The bytes that a file holds, unpacked if its name says that it is packed.
 
-    Reading raises OSError or one of BROKEN where the packing is damaged. Raises: ArticleError where a .zst file cannot
-    be unpacked on this machine.
+    Reading raises OSError or one of BROKEN where the packing is damaged, after every byte before that, and again
+    whenever it is tried. Raises: ArticleError where a .zst file cannot be unpacked on this machine.
     """
     suffix = PurePath(name).suffix.lower()
     if suffix == ".gz":
-        return cast(BinaryIO, gzip.GzipFile(fileobj=stream, mode="rb"))
+        return io.BufferedReader(_Unpacking(gzip.GzipFile(fileobj=stream, mode="rb").read1))
     if suffix == ".zst":
-        return _zstd(stream, name)
+        return io.BufferedReader(_Unpacking(_zstd(stream, name)))
     return stream
 
 
-def _zstd(stream: BinaryIO, name: str) -> BinaryIO:
+class _Unpacking(io.RawIOBase):
+    """What a function gives that unpacks, with the memory of what it raised: most forget it and end."""
+
+    def __init__(self, read: Callable[[int], bytes]) -> None:
+        super().__init__()
+        self._read, self._raised = read, cast(Exception | None, None)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "Buffer") -> int:
+        if self._raised is not None:
+            raise self._raised
+        view = memoryview(buffer)
+        try:
+            data = self._read(len(view))
+        except (OSError, *BROKEN) as error:
+            self._raised = error
+            raise
+        view[: len(data)] = data
+        return len(data)
+
+
+def _zstd(stream: BinaryIO, name: str) -> Callable[[int], bytes]:
+    """A function that gives the next bytes, as many as it is asked for or fewer.
+
+    What pyarrow has unpacked is lost where the damage lies within the bytes it is asked for. So these are then asked
+    for one by one, from the beginning, for it cannot go back.
+    """
     try:
         import pyarrow
     except ImportError as error:
         raise ArticleError(f"{name}: .zst needs pyarrow ({error}); install framing[corpus], or unpack it") from None
-    return io.BufferedReader(pyarrow.CompressedInputStream(stream, "zstd"))
+    first = pyarrow.CompressedInputStream(stream, "zstd")  # closes the file when it goes: to be kept to the end
+    at, unpacking = 0, first
+
+    def read(n: int) -> bytes:
+        nonlocal at, unpacking
+        try:
+            data: bytes = unpacking.read(n if unpacking is first else 1)
+        except OSError:
+            if unpacking is not first:
+                raise
+            stream.seek(0)
+            unpacking = pyarrow.CompressedInputStream(stream, "zstd")
+            _pass_over(unpacking, at)
+            return read(1)
+        at += len(data)
+        return data
+
+    return read
+
+
+def _pass_over(stream: BinaryIO, n: int) -> None:
+    while n > 0 and (data := stream.read(min(n, PIECE))):
+        n -= len(data)
 
 
 def damaged(error: BaseException, name: str) -> Unreadable:

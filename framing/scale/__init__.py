@@ -5,7 +5,7 @@ from framing.scale.extracted import is_run
 from framing.scale.merge import merge_runs
 from framing.scale.plan import Done, Partition, Plan, Shard, partitions
 from framing.scale.pool import run_in_processes
-from framing.scale.run import Summary, Target, extract_to, plan_of
+from framing.scale.run import Summary, Target, Watch, extract_to, plan_of
 from framing.scale.sketch import TextRecord, text_record
 from framing.scale.tables import TABLES, arrow_schema, table_rows
 from framing.scale.work import Work
@@ -19,6 +19,7 @@ __all__ = [
     "Summary",
     "Target",
     "TextRecord",
+    "Watch",
     "Work",
     "arrow_schema",
     "compare_tables",

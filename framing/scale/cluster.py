@@ -1,14 +1,21 @@
 """Partitions through a Dask cluster: the same work, on machines that see the same folder."""
 
+import logging
+import os
+import signal
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from concurrent.futures import CancelledError
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from framing.errors import ScaleError
+from framing import __version__
+from framing.errors import FramingError, ScaleError
 from framing.scale.plan import Done, Partition
 from framing.scale.pool import do_alone
-from framing.scale.work import Work
+from framing.scale.work import UnwantedError, Work
 
 if TYPE_CHECKING:
     from distributed import Client, Future, WorkerPlugin
@@ -16,6 +23,7 @@ if TYPE_CHECKING:
 LOCAL = "local:"
 WAITING = 3  # partitions a worker that are read ahead
 RETRIES = 3  # of a partition whose worker died
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)  # Windows has one of them
 START = 30  # seconds to wait for a scheduler and its first worker
 
 
@@ -25,19 +33,33 @@ def run_on_cluster(partitions: Iterable[Partition], work: Work, address: str) ->
     Workers write the files themselves: the folder of the run must be theirs too, under the same path. A partition whose
     worker dies is done by another; where all that try it die, it is done here, without the articles that kill.
 
-    Raises: ScaleError where there is no cluster; what `work` raises. Closing the iterator cancels what is under way.
+    Raises: ScaleError where there is no cluster or it goes away; what `work` raises. Closing the iterator cancels what
+    is under way: workers stop after the article that they are at, those begun here at once.
     """
+    try:
+        yield from _run(partitions, work, address)
+    except (OSError, CancelledError) as error:  # of the connection: what workers raise is of `work`
+        why = " ".join(str(error).split())[:120] or type(error).__name__
+        raise ScaleError(
+            f"--cluster {address}: went away ({why}); start it again and run the command again: it goes on where it was"
+        ) from None
+
+
+def _run(partitions: Iterable[Partition], work: Work, address: str) -> Iterator[Done]:
     with ExitStack() as stack:
         client = stack.enter_context(_client(address, stack))
-        plugin = _plugin(work)
-        client.register_plugin(plugin, name=plugin.name)
-        stack.callback(lambda: client.unregister_worker_plugin(plugin.name))
+        for name in ("distributed", "distributed.client"):  # what they say of a scheduler that is gone, we say
+            stack.enter_context(_quiet(name))
+        plugin = _plugin(work, local=address.startswith(LOCAL))
+        _hand_out(client, plugin)
         under_way: dict[Future, Partition] = {}
-        stack.callback(lambda: client.cancel(list(under_way), force=True))
+        if not address.startswith(LOCAL):
+            stack.callback(_let_go, client, plugin.name, under_way)
         for partition in partitions:
             future = client.submit(
                 _do,
                 plugin.name,
+                __version__,
                 partition,
                 key=f"{plugin.name}-{partition.name}",
                 retries=RETRIES,
@@ -50,7 +72,39 @@ def run_on_cluster(partitions: Iterable[Partition], work: Work, address: str) ->
             yield from _some(under_way, work)
 
 
-def _plugin(work: Work) -> "WorkerPlugin":
+def _hand_out(client: "Client", plugin: "WorkerPlugin") -> None:
+    try:
+        client.register_plugin(plugin, name=plugin.name)
+    except OSError:
+        raise
+    except Exception as error:
+        raise _unable(error) from error
+
+
+def _unable(error: Exception) -> ScaleError:
+    why = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    return ScaleError(f"a worker cannot do the work ({why}); install framing[cluster] of this version where it runs")
+
+
+@contextmanager
+def _quiet(name: str) -> Iterator[None]:
+    logger = logging.getLogger(name)
+    before = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
+
+
+def _let_go(client: "Client", name: str, under_way: "dict[Future, Partition]") -> None:
+    """Have a cluster that goes on without us forget what was under way. Where it is gone, nothing has to be."""
+    with suppress(OSError):
+        client.cancel(list(under_way), force=True)
+        client.unregister_worker_plugin(name)
+
+
+def _plugin(work: Work, *, local: bool) -> "WorkerPlugin":
     """What hands the work to every worker when it begins, also to one that comes in the place of one that died."""
     from distributed import WorkerPlugin
 
@@ -59,15 +113,27 @@ def _plugin(work: Work) -> "WorkerPlugin":
 
         def setup(self, worker: Any) -> None:
             setattr(worker, self.name, work)
+            if local and current_thread() is main_thread():
+                signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the command, which then ends the workers
+
+        def teardown(self, worker: Any) -> None:
+            setattr(worker, self.name, None)
 
     return HandOut()
 
 
-def _do(name: str, partition: Partition) -> Done:
+def _do(name: str, version: str, partition: Partition) -> Done:
     from distributed import get_worker
 
-    work: Work = getattr(get_worker(), name)
-    return work(partition)
+    worker = get_worker()
+    work: Work | None = getattr(worker, name)
+    if version != __version__:
+        raise ScaleError(
+            f"the worker {worker.address} has framing {__version__} and this machine {version}; install the same"
+        )
+    if work is None:
+        raise UnwantedError
+    return work(partition, frozenset(), lambda: getattr(worker, name, None) is None)
 
 
 def _some(under_way: "dict[Future, Partition]", work: Work) -> Iterator[Done]:
@@ -81,6 +147,10 @@ def _some(under_way: "dict[Future, Partition]", work: Work) -> Iterator[Done]:
             done: Done = future.result()
         except KilledWorker:
             done = do_alone(partition, work)
+        except (FramingError, OSError, CancelledError):
+            raise
+        except Exception as error:
+            raise _unable(error) from error
         yield done
 
 
@@ -95,13 +165,32 @@ def _client(address: str, stack: ExitStack) -> "Client":
         else:
             n = int(address.removeprefix(LOCAL))
             cluster = stack.enter_context(
-                LocalCluster(n_workers=n, threads_per_worker=1, dashboard_address=None, silence_logs=50)
+                LocalCluster(n_workers=n, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50)
             )
+            stack.push(partial(_end_workers, cluster))
             client = Client(cluster)
     except (OSError, ValueError) as error:
         raise ScaleError(f"--cluster {address}: no cluster there ({error}); give tcp://HOST:PORT or local:N") from None
-    client.wait_for_workers(1, timeout=START)
+    try:
+        client.wait_for_workers(1, timeout=START)
+    except TimeoutError:
+        client.close()
+        raise ScaleError(f"--cluster {address}: has no worker; start one with dask worker {address}") from None
     return client
+
+
+def _end_workers(cluster: Any, raised: type[BaseException] | None, *_: object) -> None:
+    """End the workers at once where the run was stopped, or the cluster would wait for what they are at.
+
+    What they write is renamed when it is whole, so that nothing is lost by it.
+    """
+    if raised is None:
+        return
+    for nanny in cluster.workers.values():
+        nanny.auto_restart = False
+        if pid := getattr(nanny, "pid", None):
+            with suppress(OSError):
+                os.kill(pid, KILL)
 
 
 def _n_threads(client: "Client") -> int:

@@ -265,5 +265,7 @@ def _event(event: int, counts: "NDArray[np.int32]", index: Index, found: Collect
 
 
 def _notices(run: Extracted) -> tuple[tuple[str, int], ...]:
-    found = Counter(notice["code"] for part in run.parts for notice in part.notices)
+    found = Counter[str]()
+    for part in run.parts:
+        found.update(part.notices)
     return tuple(sorted(found.items()))

@@ -1,34 +1,34 @@
 """Shards that several machines wrote into folders of their own, as one folder."""
 
 import json
-import os
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from framing.errors import ScaleError
-from framing.scale.plan import DONE, Done, begin, read_done, read_plan
+from framing.scale.plan import Done, begin, file_lost, read_done, read_plan, read_sound, written_beside
 from framing.scale.run import SUMMARY, Summary, summed, write_summary
 
 
 def merge_runs(folders: Sequence[Path], into: Path) -> Summary:
     """The parts of all `folders` in the folder `into`, which may hold some of them already, and what they come to.
 
-    Raises: ScaleError where a folder holds no run, runs are not of one plan, or a part differs between two.
+    Raises: ScaleError where a folder holds no run or has lost a file of it, runs are not of one plan, or a part differs
+    between two.
     """
     plan = read_plan(folders[0])
     for folder in folders[1:]:
         if read_plan(folder) != plan:
             raise ScaleError(f"{folder}: was not run as {folders[0]}; merge runs of one version, lexicons and size")
-    owner: dict[int, tuple[Path, Done]] = {}
-    for folder in (into, *folders):
-        for number, one in read_done(folder).items():
+    owner: dict[int, tuple[Path, Done]] = {number: (into, one) for number, one in read_sound(into)[0].items()}
+    for folder in folders:
+        for number, one in _whole(folder).items() if folder != into else ():
             known, first = owner.setdefault(number, (folder, one))
             if first.digest != one.digest:
                 name = f"part-{number:06d}"
                 raise ScaleError(f"{folder}: {name} is of other articles than in {known}; merge runs of one input")
-    begin(into, plan, resume=True)
+    begin(into, plan)
     for folder, one in owner.values():
         if folder != into:
             _copy(folder, into, one)
@@ -39,19 +39,27 @@ def merge_runs(folders: Sequence[Path], into: Path) -> Summary:
     return summary
 
 
+def _whole(folder: Path) -> dict[int, Done]:
+    """What is done in a folder. Raises: ScaleError where a file of it is not there as it was written."""
+    done = read_done(folder)
+    for one in done.values():
+        if wrong := file_lost(folder, one):
+            raise ScaleError(f"{folder}: {wrong}; run the shard again: it writes that part anew")
+    return done
+
+
 def _copy(folder: Path, into: Path, one: Done) -> None:
     """The files of a part, its note last."""
-    note = f"{DONE}/part-{one.number:06d}.json"
     try:
-        for name in (*one.files, note):
+        for name in (*one.files, one.note):
             target = into / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            beside = target.with_name(f".{target.name}.{os.getpid()}")
-            shutil.copyfile(folder / name, beside)
-            os.replace(beside, target)
+            with (folder / name).open("rb") as source, written_beside(target) as file:
+                shutil.copyfileobj(source, file)
     except OSError as error:
         raise ScaleError(
-            f"{folder}: part-{one.number:06d} cannot be copied ({error.strerror}); check both folders"
+            f"{folder}: part-{one.number:06d} cannot be copied to {into} ({error.strerror}); make room or check both "
+            "folders, and merge again: what is copied stays"
         ) from None
 
 

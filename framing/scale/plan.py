@@ -2,11 +2,13 @@
 
 import json
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from framing.errors import ScaleError
 from framing.model import Article
@@ -57,15 +59,24 @@ class Partition:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What is known of a partition whose files are written. `failed` are ids of articles that could not be profiled."""
+    """What is known of a partition whose files are written.
+
+    `notices` counts those of each code, which the note of the partition holds whole; `failed` are ids of articles that
+    could not be profiled; `files` are the files by their names in the folder, with their bytes.
+    """
 
     number: int
     digest: str
     n_articles: int
     rows: Mapping[str, int]
-    notices: tuple[dict[str, str], ...] = ()
+    notices: Mapping[str, int] = field(default_factory=dict)
     failed: tuple[str, ...] = ()
-    files: tuple[str, ...] = field(default=())
+    files: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def note(self) -> str:
+        """The file that says that it is done, by its name in the folder."""
+        return f"{DONE}/part-{self.number:06d}.json"
 
 
 def partitions(articles: Iterable[Article], size: int) -> Iterator[Partition]:
@@ -89,8 +100,8 @@ def _digest(articles: Iterable[Article]) -> str:
     return digest.hexdigest()
 
 
-def begin(folder: Path, plan: Plan, *, resume: bool) -> dict[int, Done]:
-    """The folder with its plan, and what is done of it: nothing where the run is new.
+def begin(folder: Path, plan: Plan) -> None:
+    """The folder with its plan, where it is not there yet.
 
     Raises: ScaleError where something else stands there, or a run that was begun with another plan.
     """
@@ -99,26 +110,25 @@ def begin(folder: Path, plan: Plan, *, resume: bool) -> dict[int, Done]:
     except (FileNotFoundError, NotADirectoryError):
         _refuse_others(folder)
         _create(folder, plan)
-        return {}
+        return
     except (OSError, ValueError) as error:
         raise ScaleError(f"{folder / PLAN}: cannot be read ({error}); choose another folder with -o") from error
     if found != _plain(plan):
         raise ScaleError(
             f"{folder}: {_changed(found, _plain(plan))}; choose another folder with -o, or remove this one"
         )
-    done = read_done(folder)
-    if done and not resume:
-        raise ScaleError(
-            f"{folder}: holds {len(done)} partitions of a run; choose another folder, or go on without --no-resume"
-        )
-    return done
 
 
 def _refuse_others(folder: Path) -> None:
-    if folder.is_dir() and any(folder.iterdir()):
+    if folder.is_dir() and not all(map(_is_of_beginning, folder.iterdir())):
         raise ScaleError(f"{folder}: is not empty and holds no run; choose another folder with -o")
     if os.path.lexists(folder) and not folder.is_dir():
         raise ScaleError(f"{folder}: is a file; choose a folder with -o")
+
+
+def _is_of_beginning(path: Path) -> bool:
+    """Whether a run that was stopped before it had a plan may have left this."""
+    return path.name.startswith(f".{PLAN}.") or (path.name == DONE and path.is_dir() and not any(path.iterdir()))
 
 
 def _create(folder: Path, plan: Plan) -> None:
@@ -126,7 +136,9 @@ def _create(folder: Path, plan: Plan) -> None:
         (folder / DONE).mkdir(parents=True, exist_ok=True)
         write_whole(folder / PLAN, json.dumps(_plain(plan), ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
     except OSError as error:
-        raise ScaleError(f"{folder}: cannot be written ({error.strerror}); choose another folder with -o") from error
+        raise ScaleError(
+            f"{folder}: cannot be written ({error.strerror}); make room there, or choose another folder with -o"
+        ) from error
 
 
 def read_plan(folder: Path) -> Plan:
@@ -159,21 +171,62 @@ def _short(value: Any) -> str:
     return text if len(text) <= 80 else text[:77] + "..."
 
 
+def write_done(folder: Path, done: Done, notices: Iterable[Mapping[str, str]]) -> None:
+    """Note that a partition is done, with the `notices` that `done` counts. Raises: OSError."""
+    note = {**asdict(done), "notices": list(notices)}
+    write_whole(folder / done.note, (json.dumps(note, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+
+
 def read_done(folder: Path) -> dict[int, Done]:
     """What is done in a folder, by number. Raises: ScaleError for a note of it that cannot be read."""
-    done = {}
-    for path in sorted((folder / DONE).glob("part-*.json")):
+    return {done.number: done for done in map(_read_note, _notes(folder))}
+
+
+def read_sound(folder: Path) -> tuple[dict[int, Done], dict[str, str]]:
+    """What is done in a folder and still there, by number; and what is wrong with the other notes, by their names."""
+    sound, lost = dict[int, Done](), dict[str, str]()
+    for path in _notes(folder):
+        name = f"{DONE}/{path.name}"
         try:
-            raw = json.loads(path.read_text(encoding="utf-8"))
-            one = Done(
-                raw["number"], raw["digest"], raw["n_articles"], raw["rows"], tuple(raw["notices"]),
-                tuple(raw["failed"]), tuple(raw["files"]),
-            )  # fmt: skip
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise ScaleError(
-                f"{path}: cannot be read ({error}); remove it, and that partition is done again"
-            ) from error
-        done[one.number] = one
+            done = _read_note(path)
+        except ScaleError:
+            lost[name] = f"{name} cannot be read"
+            continue
+        if wrong := file_lost(folder, done):
+            lost[name] = wrong
+        else:
+            sound[done.number] = done
+    return sound, lost
+
+
+def file_lost(folder: Path, done: Done) -> str:
+    """Which file of a partition is not there as it was written, and why; empty where all are."""
+    for name, size in done.files.items():
+        try:
+            found = (folder / name).stat().st_size
+        except OSError as error:
+            return f"{name} cannot be read ({error.strerror})"
+        if found != size:
+            return f"{name} has {found:,} bytes where {size:,} were written"
+    return ""
+
+
+def _notes(folder: Path) -> list[Path]:
+    return sorted((folder / DONE).glob("part-*.json"))
+
+
+def _read_note(path: Path) -> Done:
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        codes = dict(Counter(str(notice["code"]) for notice in raw["notices"]))
+        done = Done(
+            raw["number"], raw["digest"], raw["n_articles"], dict(raw["rows"]), codes, tuple(raw["failed"]),
+            {str(name): int(size) for name, size in raw["files"].items()},
+        )  # fmt: skip
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ScaleError(f"{path}: cannot be read ({error}); remove it, and that partition is done again") from error
+    if Path(done.note).name != path.name:
+        raise ScaleError(f"{path}: is the note of another partition; remove it, and that partition is done again")
     return done
 
 
@@ -189,12 +242,19 @@ def check_same(partition: Partition, done: Done, folder: Path) -> None:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file under another name first, then rename it: it is there as a whole or not at all. Raises: OSError."""
+    with written_beside(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def written_beside(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to, which takes the place of `path` when all is written, and is gone where that fails."""
     for left in path.parent.glob(f".{path.name}.*"):  # by a process that was killed
         left.unlink(missing_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with beside.open("wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, path)

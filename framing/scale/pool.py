@@ -1,13 +1,17 @@
 """Partitions through processes of one machine. What kills a process costs the article that does it, not the run."""
 
 import multiprocessing
+import os
 import signal
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import replace
-from multiprocessing.synchronize import Event
+from multiprocessing.connection import Connection
+from multiprocessing.connection import wait as wait_for
+from threading import Thread
 
 from framing.errors import ScaleError
 from framing.model import Article
@@ -15,7 +19,8 @@ from framing.scale.plan import Done, Partition
 from framing.scale.work import Work
 
 WAITING = 2  # partitions a process that are read ahead
-_worker: tuple[Work, Event] | None = None
+GRACE = 0.3  # seconds that a process has to come to the end of an article when the run is stopped
+_worker: tuple[Work, Connection] | None = None
 
 
 def run_in_processes(partitions: Iterable[Partition], work: Work, jobs: int) -> Iterator[Done]:
@@ -50,7 +55,9 @@ class _Pool:
 
     def __init__(self, work: Work, jobs: int) -> None:
         self._work, self._jobs = work, jobs
-        self._unwanted = multiprocessing.Event()
+        # What is written here is read by nobody and so seen by all, whichever of them was killed while it looked: an
+        # Event has a lock, which a process may take with it.
+        self._unwanted, self._stop = multiprocessing.Pipe(duplex=False)
         self._processes = self._begin(jobs)
         self.waiting: dict[Future[Done], Partition] = {}
 
@@ -111,35 +118,59 @@ class _Pool:
 
     def _tried(self, partition: Partition, aside: frozenset[str] = frozenset(), *, trial: bool = False) -> Done | None:
         """The partition done in a process of its own; None where that died. A trial writes nothing."""
-        with self._begin(1) as process:
-            try:
-                return process.submit(_try if trial else _do, partition, aside).result()
-            except BrokenProcessPool:
-                return None
+        process = self._begin(1)
+        try:
+            return process.submit(_try if trial else _do, partition, aside).result()
+        except BrokenProcessPool:
+            return None
+        except BaseException:
+            self._end()
+            raise
+        finally:
+            process.shutdown()
 
     def _begin(self, jobs: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(jobs, initializer=_start, initargs=(self._work, self._unwanted))
 
     def stop(self) -> None:
-        """End the processes, each after the article that it is at."""
-        self._unwanted.set()
+        """End the processes, each after the article that it is at if that does not take long."""
+        self._end()
         self._processes.shutdown(cancel_futures=True)
+        self._unwanted.close()
+
+    def _end(self) -> None:
+        """Tell the processes that nobody wants what they do."""
+        if not self._stop.closed:
+            self._stop.send_bytes(b"stop")
+            self._stop.close()
 
 
-def _start(work: Work, unwanted: Event) -> None:
+def _start(work: Work, unwanted: Connection) -> None:
     global _worker  # noqa: PLW0603 - what a process is given once
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which then asks the others to end
+    Thread(target=_leave, args=(unwanted,), daemon=True).start()
     _worker = (work, unwanted)
+
+
+def _leave(unwanted: Connection) -> None:
+    """End this process soon after the run is stopped, and at once where the first process is gone.
+
+    What it writes is renamed when it is whole, so that nothing is lost by it.
+    """
+    parent = multiprocessing.parent_process()
+    if unwanted in wait_for([unwanted, *([parent.sentinel] if parent else [])]):
+        time.sleep(GRACE)
+    os._exit(1)
 
 
 def _do(partition: Partition, aside: frozenset[str] = frozenset()) -> Done:
     assert _worker is not None
     work, unwanted = _worker
-    return work(partition, aside, unwanted.is_set)
+    return work(partition, aside, unwanted.poll)
 
 
 def _try(partition: Partition, aside: frozenset[str]) -> Done:
     """What may kill a process, and nothing that stays."""
     assert _worker is not None
     work, unwanted = _worker
-    return work.trial(partition, aside, unwanted.is_set)
+    return work.trial(partition, aside, unwanted.poll)

@@ -11,7 +11,18 @@ from framing import __version__
 from framing.errors import ScaleError
 from framing.matcher import Lexicons
 from framing.model import SCHEMA_VERSION, Article, Notice
-from framing.scale.plan import SIZE, Done, Partition, Plan, Shard, begin, check_same, partitions, write_whole
+from framing.scale.plan import (
+    SIZE,
+    Done,
+    Partition,
+    Plan,
+    Shard,
+    begin,
+    check_same,
+    partitions,
+    read_sound,
+    write_whole,
+)
 from framing.scale.work import Work
 
 SUMMARY = "summary.json"
@@ -58,23 +69,36 @@ class Target:
     resume: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who is told how a run goes.
+
+    `on_done` of every partition, and whether it was done before; `on_lost` of what was done but is not there as it was
+    written, so that it is done again.
+    """
+
+    on_done: Callable[[Done, bool], None] = lambda done, before: None
+    on_lost: Callable[[str], None] = lambda what: None
+
+
 def extract_to(
     target: Target,
     articles: Iterable[Article],
     work: Work,
     engine: Engine,
     problems: Sequence[Notice] = (),
-    on_done: Callable[[Done, bool], None] = lambda done, before: None,
+    watch: Watch = Watch(),
 ) -> Summary:
     """Profile the articles and write their tables, partition by partition; what is done is not done again.
 
-    `problems` is filled by whoever reads the articles, and is complete when they end. `on_done` is told of every
-    partition, and whether it was done before. Raises: ScaleError where the run cannot be begun or gone on with.
+    `problems` is filled by whoever reads the articles, and is complete when they end.
+
+    Raises: ScaleError where the run cannot be begun or gone on with.
     """
     folder, shard = target.folder, target.shard
     parts = partitions(articles, target.plan.size)
     first = next(parts, None)  # an input that cannot be read leaves no folder
-    done = begin(folder, target.plan, resume=target.resume)
+    done = _begun(target, watch)
     seen = 0
 
     def to_do() -> Iterator[Partition]:
@@ -83,22 +107,57 @@ def extract_to(
             seen = partition.number + 1
             if before := done.get(partition.number):
                 check_same(partition, before, folder)
-                on_done(before, True)
+                watch.on_done(before, True)
             elif shard.takes(partition.number):
                 yield partition
 
     for one in engine(to_do(), work):
         done[one.number] = one
-        on_done(one, False)
+        watch.on_done(one, False)
+    unread = [{"code": p.code, "message": p.message, "where": p.where} for p in problems]
+    return _ended(folder, done, seen, unread)
+
+
+def _begun(target: Target, watch: Watch) -> dict[int, Done]:
+    """What is done in the folder of a run, which is there from now on. Notes of what was lost are taken away."""
+    folder = target.folder
+    begin(folder, target.plan)
+    done, lost = read_sound(folder)
+    if done and not target.resume:
+        raise ScaleError(
+            f"{folder}: holds {len(done)} partitions of a run; choose another folder, or go on without --no-resume"
+        )
+    for name, what in lost.items():
+        watch.on_lost(what)
+        _remove(folder / name)
+    if lost:
+        _remove(folder / SUMMARY)
+    return done
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise ScaleError(f"{path}: cannot be removed ({error.strerror}); check its permissions") from None
+
+
+def _ended(folder: Path, done: dict[int, Done], seen: int, unread: Sequence[Mapping[str, str]]) -> Summary:
+    """What a run came to, of `seen` partitions, written into its folder.
+
+    Other shards may write their parts and their summary at the same time: who comes last must have seen all notes.
+    """
+    done = {**read_sound(folder)[0], **done}
     if more := sorted(set(done) - set(range(seen))):
         raise ScaleError(
             f"{folder}: holds {len(more)} partitions more than the articles make; give the same input, or choose "
             "another folder with -o"
         )
-    unread = [{"code": p.code, "message": p.message, "where": p.where} for p in problems]
     summary = summed(done, seen, unread)
     write_summary(folder, summary)
-    return summary
+    if read_sound(folder)[0].keys() <= done.keys():
+        return summary
+    return _ended(folder, done, seen, unread)
 
 
 def write_summary(folder: Path, summary: Summary) -> None:
@@ -115,7 +174,7 @@ def summed(done: Mapping[int, Done], n: int, unread: Iterable[Mapping[str, str]]
     rows, notices = Counter[str](), Counter[str]()
     for one in done.values():
         rows.update(one.rows)
-        notices.update(notice["code"] for notice in one.notices)
+        notices.update(one.notices)
     return Summary(
         complete=len(done) == n,
         n_partitions=n,

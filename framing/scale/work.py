@@ -2,9 +2,9 @@
 
 import io
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from framing.matcher import Lexicons
 from framing.model import Notice
 from framing.profile import Readability, profile_article
 from framing.record import Record, profile_record
-from framing.scale.plan import DONE, Done, Partition, write_whole
+from framing.scale.plan import PLAN, Done, Partition, write_done, write_whole
 from framing.scale.sketch import TextRecord, text_record
 from framing.scale.tables import TABLES, arrow_table, table_rows
 
@@ -51,26 +51,31 @@ class Work:
         """
         folder = Path(self.folder)
         made, failures = self._made(partition, aside, unwanted)
-        rows, files = dict[str, int](), []
+        rows, files = dict[str, int](), dict[str, int]()
         try:
             for name, n, data in _files(made, self.format, partition.name):
                 path = folder / name
                 path.parent.mkdir(exist_ok=True)
                 write_whole(path, data)
                 rows[name.partition("/")[0]] = n
-                files.append(name)
+                files[name] = len(data)
+            notices = list(_notices((record for record, _ in made), failures))
             done = Done(
                 number=partition.number,
                 digest=partition.digest,
                 n_articles=len(partition.articles),
                 rows=rows,
-                notices=tuple(_notices((record for record, _ in made), failures)),
+                notices=dict(Counter(notice["code"] for notice in notices)),
                 failed=tuple(notice.where for notice in failures),
-                files=tuple(files),
+                files=files,
             )
-            text = json.dumps(asdict(done), ensure_ascii=False, indent=1) + "\n"
-            write_whole(folder / DONE / f"{partition.name}.json", text.encode("utf-8"))
+            write_done(folder, done, notices)
         except OSError as error:
+            if not (folder / PLAN).exists():
+                raise ScaleError(
+                    f"{folder}: is not there any more, or not on the machine of every worker; give -o a folder that "
+                    "all see under the same path"
+                ) from None
             raise ScaleError(
                 f"{folder}: {partition.name} cannot be written ({error.strerror or error}); make room and run the "
                 "command again: it goes on where it was"
@@ -91,6 +96,10 @@ class Work:
             if unwanted():
                 raise UnwantedError
             if article.id in aside:
+                if self.strict:
+                    raise FramingError(
+                        f"{article.id}: a process ends while it is profiled; leave out --strict to go on without it"
+                    )
                 failures.append(
                     Notice("set-aside", "a process ended while it was profiled; it was left out", article.id)
                 )
