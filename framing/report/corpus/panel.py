@@ -1,6 +1,6 @@
 """The list of examples of a page: which of them it has room for, and where a number leads."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from re import compile as regex
 from re import escape
@@ -15,8 +15,8 @@ MARKUP = 90  # bytes around an example
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
-    """A row of a table with what the page shows of its numbers. `place` counts from 1. `rule` found all of them, ""
-    where several did. Each number stands with its place in the row, from 1 on, and its examples."""
+    """A row of a table with what the page shows of its numbers. `place` counts from 1. `rule` found all that is shown,
+    "" where no one rule did. Each number stands with its place in the row, from 1 on, and its examples."""
 
     place: int
     name: str
@@ -72,9 +72,7 @@ class Panel:
                 if (i, j) in self._shown
             )
             if found:
-                rules = {x.rules for _, _, examples in found for x in examples}
-                one = next(iter(rules)) if len(rules) == 1 else ()
-                yield ShownRow(i + 1, row.name, one[0] if len(one) == 1 else "", found)
+                yield ShownRow(i + 1, row.name, _common_rule(x for _, _, examples in found for x in examples), found)
 
     @property
     def shown_rules(self) -> frozenset[str]:
@@ -108,6 +106,12 @@ class Panel:
             for row in group.rows
         )
         return replace(group, rows=tuple(rows))
+
+
+def _common_rule(examples: Iterable[Example]) -> str:
+    """The one rule that found all of them; "" where there is none, or several."""
+    common = set.intersection(*(set(x.rules) for x in examples))
+    return common.pop() if len(common) == 1 else ""
 
 
 def _size(example: Example) -> int:

@@ -35,10 +35,10 @@ def cut(c: Comparison) -> CorpusComparison:
         n_speakers=len(speakers),
         key_terms=keys,
         statistics=c.statistics,
-        shared_texts=(SharedTexts(c.outlets[0], c.outlets[1], 2, ((c.profiles[0].article.id, c.profiles[1].article.id),)),),
+        shared_texts=(SharedTexts(*c.outlets[:2], 2, ((c.profiles[0].article.id, c.profiles[1].article.id),)),),
         events=_events(c),
         n_events=len(c.events),
-        passages=tuple(_passage(r, by_id[r.article]) for r in refs),
+        passages=tuple(p for r in refs for p in _passages(r, by_id[r.article])),
         rules=c.rules,
         lexicons=c.lexicons,
         overrides=(),
@@ -83,14 +83,18 @@ def _events(c: Comparison) -> tuple[EventSum, ...]:
     return tuple(found)  # fmt: skip
 
 
-def _passage(ref: Ref, profile: Profile) -> Passage:
+def _passages(ref: Ref, profile: Profile) -> list[Passage]:
+    """The place in its words, once for each rule that found it."""
     text = profile.article.text
     rules = [m.rule for m in profile.marks if (m.span.start, m.span.end) == (ref.start, ref.end)]
     rules += [a.rule for a in profile.attributions if a.contents[0].start == ref.start]
-    return Passage(
-        ref, text[max(0, ref.start - WORDS) : ref.start], text[ref.start : ref.end], text[ref.end : ref.end + WORDS],
-        rules[0] if rules else "keyness/word", profile.article.path, profile.article.url,
-    )  # fmt: skip
+    before = text[max(0, ref.start - WORDS) : ref.start].partition(" ")[2]
+    after = text[ref.end : ref.end + WORDS].rpartition(" ")[0]
+    a = profile.article
+    return [
+        Passage(ref, before, text[ref.start : ref.end], after, rule, a.path, a.url)
+        for rule in dict.fromkeys(rules or ["keyness/word"])
+    ]
 
 
 def one_outlet(name: str = "Alone", term: str = "sham") -> CorpusComparison:
@@ -171,7 +175,7 @@ def many(outlets: int, terms: int) -> CorpusComparison:
     return replace(
         base,
         outlets=tuple(
-            OutletSum(o, 20_000, 123, 400, 0, "2031-01-01", "2031-12-31", 9_876_543, 9_876_543, 9_876_543) for o in names
+            OutletSum(o, 20_000, 123, 400, 0, "2031-01-01", "2031-12-31", *[9_876_543] * 3) for o in names
         ),
         rows=rows,
         terms=by_term,
