@@ -52,7 +52,7 @@ def _check(folder: Path) -> None:
     summary = _read(folder / SUMMARY)
     if summary.get("complete") is not True:
         n = summary.get("n_partitions")
-        missing = f"{_partitions(n - n_done)} of {n} missing" if isinstance(n, int) else "partitions are missing"
+        missing = f"{n - n_done:,} of {n:,} partitions are missing" if isinstance(n, int) else "partitions are missing"
         raise click.UsageError(f"{folder}: the run is not complete, {missing}; {go_on}, or another shard does them")
 
 
@@ -89,8 +89,8 @@ def compare_run(run: Run, folder: Path) -> "CorpusComparison":
     from framing.scale import compare_tables
 
     value: CorpusComparison = compare_tables(folder, run.lexicons(), Settings())
-    if value.failed:
-        run.say(f"{len(value.failed):,} articles could not be profiled and are left out")
+    if n := len(value.failed):
+        run.say(f"{n:,} article{' was' if n == 1 else 's were'} left out, which could not be profiled")
     return value
 
 

@@ -66,12 +66,15 @@ def _settings(c: CorpusComparison) -> Iterator[tuple[str, str]]:
 
 def _notices(c: CorpusComparison) -> Section:
     rows = [(words(in_words(code)), words(f"{n:,}")) for code, n in c.n_notices]
-    failed = f"{len(c.failed):,} articles could not be profiled and are left out" if c.failed else ""
-    if failed:
-        more = f" and {len(c.failed) - MOST_FAILED:,} more" if len(c.failed) > MOST_FAILED else ""
-        failed = f"{failed}: {', '.join(c.failed[:MOST_FAILED])}{more}."
     table = first(rows, ("notice", "times"), "notices", len(rows))
-    return Section("notices", "Notices", (failed,) if failed else (), table, "None: nothing had to be guessed.")
+    return Section("notices", "Notices", tuple(_failed(c)), table, "None: nothing had to be guessed.")
+
+
+def _failed(c: CorpusComparison) -> Iterator[str]:
+    if n := len(c.failed):
+        more = f" and {n - MOST_FAILED:,} more" if n > MOST_FAILED else ""
+        left_out = "1 article was" if n == 1 else f"{n:,} articles were"
+        yield f"{left_out} left out, which could not be profiled: {', '.join(c.failed[:MOST_FAILED])}{more}."
 
 
 def _pairs(id: str, title: str, pairs: Iterator[tuple[str, str]]) -> Section:
@@ -91,11 +94,10 @@ def _how_to_list(c: CorpusComparison) -> str:
 
 def places_query(c: CorpusComparison) -> str:
     """A query that lists the places of the first number of terms, or where there is none of rates, in DuckDB's SQL."""
-    rows = [row for row in (*c.terms, *c.rows) if row.n] or list(c.rows)
-    if not rows:
+    row = next((row for row in (*c.terms, *c.rows) if row.n and _can_stand(row.term or "")), None)
+    if row is None:
         return ""
-    row = rows[0]
-    outlet = next((cell.outlet for cell in row.cells if cell.n), c.names[0] if c.names else "")
+    outlet = next((cell.outlet for cell in row.cells if cell.n and _can_stand(cell.outlet)), "OUTLET")
     zones = ", ".join(_quoted(zone.value) for zone in sorted(NARRATIVE_ZONES, key=lambda z: z.value))
     lines = [
         'SELECT article, start, "end", surface, rule',
@@ -105,6 +107,11 @@ def places_query(c: CorpusComparison) -> str:
         *_of_term(row),
     ]
     return "\n".join([*lines, "ORDER BY article, start;"])
+
+
+def _can_stand(text: str) -> bool:
+    """Whether it can stand in a query that is copied from a page or a screen."""
+    return text.isprintable() and "`" not in text
 
 
 def _of_term(row: Row) -> Iterator[str]:
