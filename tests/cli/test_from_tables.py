@@ -1,7 +1,7 @@
 """`framing report` and `framing compare` of the folder of a run: what is refused, and what is handed on."""
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
@@ -13,11 +13,12 @@ from framing.compare import Settings, compare_profiles
 from framing.compare.corpora.statistics import Statistics
 from framing.compare.corpus import CorpusComparison, OutletSum
 from framing.compare.types import Check
-from framing.errors import ReportError
+from framing.errors import ReportError, ScaleError
 from framing.matcher import Lexicons
 from framing.model import Profile
 from framing.report.corpus import CORPUS_FILES, corpus_table_names
 from framing.report.corpus.method import RUN, places_query
+from framing.scale import Plan
 
 
 @pytest.fixture(scope="module")
@@ -49,12 +50,19 @@ def asked(monkeypatch: pytest.MonkeyPatch, value: CorpusComparison) -> list[obje
     """What the step that compares tables is asked for; it answers with `value`."""
     calls: list[object] = []
 
-    def compare_tables(folder: Path, lexicons: object, settings: Settings) -> CorpusComparison:
-        calls.append((folder, settings))
+    def compare_tables(folder: Path, lexicons: object) -> CorpusComparison:
+        calls.append(folder)
         return value
 
     monkeypatch.setattr("framing.scale.compare_tables", compare_tables, raising=False)
     return calls
+
+
+@pytest.fixture
+def unpatched(asked: list[object], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The step itself."""
+    comparing = pytest.importorskip("framing.scale.comparing")
+    monkeypatch.setattr("framing.scale.compare_tables", comparing.compare_tables, raising=False)
 
 
 def run(*arguments: object) -> Result:
@@ -78,7 +86,7 @@ def test_a_report_of_tables(tables: Path, tmp_path: Path, asked: list[object]) -
         "framing: 1 article was left out, which could not be profiled",
         "framing: One outlet: nothing to compare it with",
     ]
-    assert asked == [(tables, Settings())]
+    assert asked == [tables]
     assert {p.relative_to(tmp_path / "out").as_posix() for p in (tmp_path / "out").rglob("*.*")} == set(CORPUS_FILES)
     assert run("report", tables, "-q", "-o", tmp_path / "out").stderr == ""
 
@@ -140,29 +148,29 @@ def test_tables_among_other_paths_are_refused(tables: Path, tmp_path: Path) -> N
     assert line == f"{tables}: holds the tables of a run, which are compared alone; join runs with framing merge"
 
 
-def test_records_in_json_lines_are_refused(tables: Path) -> None:
-    (tables / "run.json").write_text(json.dumps({"format": "jsonl"}))
-    assert refused("compare", tables) == (
-        f"{tables}: holds records in JSON Lines; tables are compared: run framing extract --format parquet -o DIR"
-    )
-
-
-def test_a_run_that_is_not_complete_is_refused_with_what_is_missing(tables: Path) -> None:
-    (tables / "summary.json").write_text(json.dumps({"complete": False, "n_partitions": 4}))
-    assert refused("report", tables) == (
-        f"{tables}: the run is not complete, 3 of 4 partitions are missing; run the same framing extract command "
-        "again, it goes on where it was, or another shard does them"
-    )
+@pytest.mark.parametrize(
+    ("summary", "format", "told"),
+    [
+        (None, "parquet", "the run has not ended; run its framing extract again: it goes on where it was"),
+        ({"complete": False, "n_partitions": 4}, "parquet", "of 4 parts are missing"),
+        ({"complete": True, "n_partitions": 1}, "jsonl", "extract with --format parquet to compare"),
+    ],
+    ids=["interrupted", "incomplete", "records"],
+)
+def test_a_run_that_cannot_be_compared_is_refused_in_one_line(
+    tables: Path, tmp_path: Path, unpatched: None, summary: object, format: str, told: str
+) -> None:
+    plan = Plan("1", "1", (), (), (), format=format)
+    (tables / "run.json").write_text(json.dumps(asdict(plan)))
+    (tables / "done" / "part-000000.json").unlink()
     (tables / "summary.json").unlink()
-    assert refused("report", tables) == (
-        f"{tables}: the run has not ended, 1 partition is done; run the same framing extract command again, it goes on "
-        "where it was"
-    )
-
-
-def test_a_run_that_cannot_be_read_is_refused(tables: Path) -> None:
-    (tables / "summary.json").write_text("{")
-    assert refused("report", tables).startswith(f"{tables / 'summary.json'}: cannot be read (")
+    if summary:
+        (tables / "summary.json").write_text(json.dumps(summary))
+    for command in (["compare", tables], ["report", tables, "-o", tmp_path / "out"]):
+        error = run(*command).exception
+        assert isinstance(error, ScaleError)
+        assert str(error).startswith(f"{tables}: ") and told in str(error) and "\n" not in str(error)
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_folder_of_articles_is_no_run(tmp_path: Path, asked: list[object]) -> None:
@@ -191,3 +199,18 @@ def test_the_query_lists_the_places_of_the_first_number(
     rates = places_query(replace(value, rows=whole.rows))
     found = duckdb.sql(rates.replace(RUN, str(folder).replace("'", "''"))).fetchall()
     assert len(found) == next(cell.n for cell in whole.rows[0].cells if cell.n)
+
+
+def test_from_articles_to_a_report_through_tables(tmp_path: Path, unpatched: None) -> None:
+    pytest.importorskip("pyarrow")
+    pytest.importorskip("datasketch")
+    assert run("extract", "-q", "-o", tmp_path / "run", "--partition", "4", "--without", "readability").exit_code == 0
+    assert run("report", tmp_path / "run", "-q", "-o", tmp_path / "out").exit_code == 0
+    assert {p.relative_to(tmp_path / "out").as_posix() for p in (tmp_path / "out").rglob("*.*")} == set(CORPUS_FILES)
+    told = json.loads((tmp_path / "out" / "report.json").read_text())
+    assert [o["n_articles"] for o in told["outlets"]] == [3] * 5
+    html = (tmp_path / "out" / "report.html").read_text()
+    assert "<b>Free Quay</b>: 3 of 27 places" in html
+    rates = run("compare", tmp_path / "run", "--table", "rates").stdout
+    assert rates == run("compare", "--table", "rates").stdout
+    assert (tmp_path / "out" / "tables" / "rates.csv").read_text() == rates
