@@ -3,7 +3,7 @@
 import json
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from framing.cli.options import Run, is_terminal, measuring_options, paths_argum
 
 if TYPE_CHECKING:
     from framing.compare import Comparison
+    from framing.compare.corpus import CorpusComparison
 
 WIDTH = 100  # columns, where nobody watches
 
@@ -31,26 +32,35 @@ WIDTH = 100  # columns, where nobody watches
 def command(paths: tuple[str, ...], table: str | None, form: str | None, **options: object) -> None:
     """Print what `framing report` writes: the main tables as text, or any one table as CSV or JSON.
 
-    PATH is as for `framing report`. Without PATH the bundled teaching corpus is used.
+    PATH is as for `framing report`. Without PATH the bundled teaching corpus is used. The tables of a run of framing
+    extract -o make other tables than articles do: --table list with their folder names them.
 
     \b
     framing compare articles/                                    the main tables
     framing compare articles/ --table naming                     one table as CSV
     framing compare articles/ --table coverage --format json     the same as JSON, one object a row
     """
+    from framing.cli.from_tables import compare_run, folder_of_run, refuse_options
     from framing.cli.limits import missed, read_limits
+    from framing.report.corpus.tables import corpus_table_names
     from framing.report.tables import table_names
 
     if form and not table:
         raise click.UsageError("--format goes with --table NAME; the main tables are text")
+    tables = folder_of_run(paths)
+    if tables:
+        refuse_options(tables)
+    names = corpus_table_names() if tables else table_names()
     if table == "list":
-        click.echo("\n".join(table_names()))
+        click.echo("\n".join(names))
         return
-    if table and table not in table_names():
-        near = get_close_matches(table, table_names(), n=3, cutoff=0.5)
-        hint = f"near it: {', '.join(near)}; " if near else ""
-        raise click.UsageError(f"--table {table}: no such table; {hint}--table list names all")
+    if table:
+        _check_table(table, names)
     run = Run(paths=paths, **options)  # type: ignore[arg-type]
+    if tables:
+        for line in _lines_of_tables(compare_run(run, tables), table, form):
+            click.echo(line)
+        return
     lexicons = run.lexicons()
     limits = read_limits(run.limits, lexicons, run.without)
     comparison = run.comparison(lexicons, sensitivity=bool(table and table.startswith("sensitivity")))
@@ -59,20 +69,43 @@ def command(paths: tuple[str, ...], table: str | None, form: str | None, **optio
     run.end(missed(comparison.profiles, limits))
 
 
+def _check_table(table: str, names: Sequence[str]) -> None:
+    """Nothing, where there is such a table. Raises: click.UsageError for another, with those near it."""
+    if table not in names:
+        near = get_close_matches(table, names, n=3, cutoff=0.5)
+        hint = f"near it: {', '.join(near)}; " if near else ""
+        raise click.UsageError(f"--table {table}: no such table; {hint}--table list names all")
+
+
 def _lines(comparison: "Comparison", table: str | None, form: str | None) -> Iterator[str]:
     if table is None:
         from framing.report.overview import render_overview
 
-        width = shutil.get_terminal_size((WIDTH, 0)).columns if is_terminal(sys.stdout) else WIDTH
-        yield render_overview(comparison, width)
+        yield render_overview(comparison, _width())
     else:
         from framing.report.tables import table_rows
-        from framing.report.to_csv import render_table
 
-        columns, rows = table_rows(comparison, table)
-        if form == "json":
-            names = columns.split()
-            objects = [dict(zip(names, row, strict=True)) for row in rows]
-            yield json.dumps(objects, ensure_ascii=False, allow_nan=False, indent=1)
-        else:
-            yield render_table(columns, rows).removesuffix("\n")
+        yield _one_table(*table_rows(comparison, table), form)
+
+
+def _lines_of_tables(value: "CorpusComparison", table: str | None, form: str | None) -> Iterator[str]:
+    from framing.report.corpus import corpus_table, render_corpus_overview
+
+    if table is None:
+        yield render_corpus_overview(value, _width())
+    else:
+        yield _one_table(*corpus_table(value, table), form)
+
+
+def _width() -> int:
+    return shutil.get_terminal_size((WIDTH, 0)).columns if is_terminal(sys.stdout) else WIDTH
+
+
+def _one_table(columns: str, rows: Iterable[Iterable[object]], form: str | None) -> str:
+    from framing.report.to_csv import render_table
+
+    if form != "json":
+        return render_table(columns, rows).removesuffix("\n")
+    names = columns.split()
+    objects = [dict(zip(names, row, strict=True)) for row in rows]
+    return json.dumps(objects, ensure_ascii=False, allow_nan=False, indent=1)

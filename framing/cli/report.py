@@ -51,18 +51,27 @@ def command(paths: tuple[str, ...], output: str, force: bool, opens: bool, sensi
     PATH is a folder, a file, a pattern or - for standard input. A manifest.toml or manifest.csv beside the articles
     tells outlet, date, title and event of each. Without PATH the bundled teaching corpus is used.
 
+    PATH may also be one folder of tables that framing extract -o wrote: hundreds of thousands of articles are compared
+    from their sums.
+
     \b
     framing report                          the bundled corpus
     framing report my-articles/ -o report   your own
     framing report a.txt b.html -o report   files; their names stand for the outlets
     framing report --blind --open           whose article is which? for a class
     framing report --also docx --also xlsx  a document and a workbook too
+    framing report tables/ -o report        the tables of a run over many articles
     """
+    from framing.cli.from_tables import folder_of_run, refuse_options, report_of_tables
     from framing.cli.limits import missed, read_limits
     from framing.report import ReportOptions, check_folder, key_path, write_report
 
     shown = ReportOptions(**{name: options.pop(name) for name in ("blind", "excerpt", "pages", "also")})
     run = Run(paths=paths, **options)
+    if tables := folder_of_run(paths):
+        refuse_options(tables)
+        _finish(run, report_of_tables(run, tables, output, force=force), opens)
+        return
     check_folder(output, force=force, options=shown)
     lexicons = run.lexicons()
     limits = read_limits(run.limits, lexicons, run.without)
@@ -71,10 +80,15 @@ def command(paths: tuple[str, ...], output: str, force: bool, opens: bool, sensi
     _say_what_matters(run, comparison, shown.excerpt)
     if shown.blind:
         run.say(f"which outlet is which stands in {key_path(folder)}: keep it apart from the report")
+    _finish(run, folder, opens)
+    run.end(missed(comparison.profiles, limits))
+
+
+def _finish(run: Run, folder: Path, opens: bool) -> None:
+    """Say where the page is, and open it where that was asked for."""
     click.echo(f"{folder}/report.html")
     if opens:
         _open(run, folder / "report.html")
-    run.end(missed(comparison.profiles, limits))
 
 
 def _say_what_matters(run: Run, comparison: "Comparison", excerpt: int | None) -> None:

@@ -17,10 +17,15 @@ SCRIPTS = (
 )  # fmt: skip
 
 
+CORPUS_STYLES = (
+    "base", "findings", "tables", "charts", "method", "pages", "corpus", "narrow", "forced", "print"
+)  # fmt: skip
+
+
 @cache
-def style() -> str:
-    """The style sheet."""
-    return _AROUND.sub(lambda m: m["words"] or m["sign"] or "", "".join(_part(f"css/{name}.css") for name in STYLES))
+def style(names: tuple[str, ...] = STYLES) -> str:
+    """The style sheet made of these parts."""
+    return _AROUND.sub(lambda m: m["words"] or m["sign"] or "", "".join(_part(f"css/{name}.css") for name in names))
 
 
 @cache

@@ -12,11 +12,18 @@ LONG = 60  # signs: a longer first cell is a sentence
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Some words of a cell with the passages behind them. `style` is how a page may show them: a voice (`outlet`,
-    `reported`, `quoted`), a part of a diff (`cut`, `added`), `quiet` for what is not there, or nothing."""
+    `reported`, `quoted`), a part of a diff (`cut`, `added`), `quiet` for what is not there, or nothing. `n` is how many
+    places are counted where `refs` are but some of them."""
 
     text: str
     refs: tuple[Ref, ...] = ()
     style: str = ""
+    n: int | None = None
+
+    @property
+    def n_places(self) -> int:
+        """How many places it counts."""
+        return len(self.refs) if self.n is None else self.n
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +78,9 @@ def words(text: object, style: str = "") -> Cell:
     return Cell((Piece(str(text), style=style),))
 
 
-def number(n: object, refs: tuple[Ref, ...], style: str = "") -> Cell:
-    """A cell of one number or phrase that opens its passages."""
-    return Cell((Piece(str(n), refs, style),))
+def number(n: object, refs: tuple[Ref, ...], style: str = "", of: int | None = None) -> Cell:
+    """A cell of one number or phrase that opens its passages, where these are but some of `of` places."""
+    return Cell((Piece(str(n), refs, style, of),))
 
 
 NOTHING = words("–", "quiet")

@@ -41,9 +41,9 @@ class Described:
 
 
 @cache
-def codebook() -> dict[str, Described]:
+def codebook(file: Path = FILE) -> dict[str, Described]:
     """Every table by its name, in the order of the file."""
-    tables = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
     common = tables.pop("common")
     return {
         name: Described(
@@ -65,10 +65,10 @@ def _column(table: str, name: str, said: dict[str, object], key: list[str]) -> C
     return Column(table, name, **texts, values=tuple(values), key=name in key)  # type: ignore[arg-type]
 
 
-def codebook_rows(names: Iterable[str]) -> Iterator[tuple[object, ...]]:
+def codebook_rows(tables: Iterable[Described]) -> Iterator[tuple[object, ...]]:
     """A row for each column of these tables, without the marks of Markdown."""
-    for name in names:
-        for c in codebook()[name].columns:
+    for table in tables:
+        for c in table.columns:
             yield c.table, c.name, c.type, c.unit, plain(c.meaning), plain(c.empty), c.key, c.by, barred(c.values)
 
 

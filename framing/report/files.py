@@ -8,6 +8,7 @@ from pathlib import Path
 from framing.compare import Comparison
 from framing.errors import ReportError
 from framing.report.blinding import KEY, key_rows
+from framing.report.corpus.tables import CORPUS_TABLES
 from framing.report.folder import PAGES_TABLE, TABLE_FOLDER, check_pages, check_place, write_folder
 from framing.report.office import check_extra
 from framing.report.options import WHOLE, ReportOptions
@@ -19,9 +20,10 @@ from framing.report.to_json import render_json
 from framing.report.to_markdown import render_markdown
 
 REPORT_FILES = ("report.html", "report.md", "report.json", *(f"{TABLE_FOLDER}/{name}.csv" for name in TABLES))
-# What only some reports have.
+# What only some reports have, or those from tables.
 ASKED_FOR = (
-    *(f"{TABLE_FOLDER}/{name}.csv" for name in SENSITIVITY_TABLES), PAGES_TABLE, "report.xlsx", "report.docx"
+    *(f"{TABLE_FOLDER}/{name}.csv" for name in (*SENSITIVITY_TABLES, *CORPUS_TABLES) if name not in TABLES),
+    PAGES_TABLE, "report.xlsx", "report.docx",
 )  # fmt: skip
 _KEY_HEAD = KEY.replace(" ", ",")
 

@@ -1,10 +1,11 @@
 """The comparison as text for a terminal: may the articles be compared, what stands out, the main tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from textwrap import wrap
 
 from framing.compare import Comparison
+from framing.compare.types import Check
 from framing.report.blocks import Section
 from framing.report.sections import CORPUS, COUNTS, PEOPLE, SOURCES, WORDS, make_sections
 from framing.report.sections.events import MOST_EVENTS, compared_events, event_of, event_sections, event_title
@@ -17,12 +18,13 @@ SIGNS = {"pass": "ok", "warn": "!!", "unknown": "??"}
 
 def render_overview(comparison: Comparison, width: int) -> str:
     """The whole overview, no line longer than `width` columns but where a single word is."""
-    lines = [line for part in (_checks, _findings) for text in part(comparison) for line in _wrapped(text, width)]
+    told = (*check_lines("MAY THESE ARTICLES BE COMPARED?", comparison.checks), *_findings(comparison))
+    lines = [line for text in told for line in wrapped(text, width)]
     sections = [*make_sections(comparison, (*CORPUS, *COUNTS, *PEOPLE, *SOURCES, *WORDS)), *_events(comparison)]
-    return "\n".join(lines) + "\n" + render_text([_shortened(section) for section in sections], width)
+    return "\n".join(lines) + "\n" + render_text([shortened(section) for section in sections], width)
 
 
-def _shortened(section: Section) -> Section:
+def shortened(section: Section) -> Section:
     """The section with the first rows of its table: a screen shows what stands out, --table prints all."""
     table = section.table
     return replace(section, table=replace(table, rows=table.rows[:ROWS])) if table else section
@@ -34,9 +36,10 @@ def _events(c: Comparison) -> Iterator[Section]:
         yield from event_sections(c, event)
 
 
-def _checks(c: Comparison) -> Iterator[str]:
-    yield "MAY THESE ARTICLES BE COMPARED?"
-    for check in c.checks:
+def check_lines(heading: str, checks: Iterable[Check]) -> Iterator[str]:
+    """What was asked and found, a line each."""
+    yield heading
+    for check in checks:
         yield f"{SIGNS[check.status]} {check.title}: {check.message}"
     yield ""
 
@@ -52,5 +55,6 @@ def _findings(c: Comparison) -> Iterator[str]:
     yield ""
 
 
-def _wrapped(text: str, width: int) -> list[str]:
+def wrapped(text: str, width: int) -> list[str]:
+    """A text in lines no longer than `width` columns but where a single word is."""
     return wrap(" ".join(printable(text).split()), width, subsequent_indent="   ") or [""]

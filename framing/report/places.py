@@ -114,6 +114,10 @@ class Places:
             self.asked[ref.article][ref.start, ref.end] = None
         return f"{self.page(ref.article)}#{self.anchor(ref)}"
 
+    def lead(self, refs: Sequence[Ref]) -> str:
+        """The address of the first of some words."""
+        return self.link(refs[0])
+
     def article_link(self, article_id: str) -> str:
         """The address of an article."""
         return f"{self.page(article_id)}#article-{self.article(article_id)}"

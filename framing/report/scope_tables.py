@@ -1,9 +1,10 @@
 """The tables that are made of the whole corpus, under no event, and again of each event where there are several."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from framing.compare import Comparison
 from framing.compare.result import Tables
+from framing.compare.types import Row, SpeakerRow
 from framing.report.event_tables import Make, Values
 from framing.report.lists import cue_stances
 
@@ -21,7 +22,12 @@ def _in_scopes(make: Callable[[Tables, dict[str, str]], Iterator[Values]]) -> Ma
 
 
 def _terms(scope: Tables, _: dict[str, str]) -> Iterator[Values]:
-    for row in scope.terms:
+    return term_rows(scope.terms)
+
+
+def term_rows(terms: Iterable[Row]) -> Iterator[Values]:
+    """A row for each term, voice and outlet, without an event."""
+    for row in terms:
         for c in row.cells:
             yield row.construct.value, row.term, row.category, row.voice.value, c.outlet, c.n, c.words, c.n_articles
 
@@ -41,7 +47,12 @@ def _doubts(scope: Tables, _: dict[str, str]) -> Iterator[Values]:
 
 
 def _speakers(scope: Tables, _: dict[str, str]) -> Iterator[Values]:
-    for row in scope.speakers:
+    return speaker_rows(scope.speakers)
+
+
+def speaker_rows(speakers: Iterable[SpeakerRow]) -> Iterator[Values]:
+    """A row for each speaker and outlet, without an event."""
+    for row in speakers:
         for s in row.said:
             yield (
                 row.speaker, row.anonymous, s.outlet, s.n_attributions, s.words_quoted, s.words_reported,

@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Iterator
 
 from framing.compare import Comparison
+from framing.compare.corpus import CorpusComparison
 from framing.compare.steadiness.sensitivity_words import VERBS
 from framing.model import Profile
-from framing.report.codebook import codebook_rows
+from framing.report.codebook import codebook, codebook_rows
 from framing.report.event_tables import EVENT_TABLES, Make, Values
 from framing.report.lists import barred, cue_stances, places, spaced
 from framing.report.scope_tables import SCOPE_TABLES
 from framing.report.sensitivity import places_of
 from framing.report.to_json import input_identity
+
+Compared = Comparison | CorpusComparison  # what has such rows
 
 
 def table_names() -> tuple[str, ...]:
@@ -68,7 +71,8 @@ def _articles(comparison: Comparison) -> Iterator[Values]:
         yield a.id, a.outlet, a.event, a.date, a.title, a.author, a.language, a.translated_from, a.path, *words, digest
 
 
-def _rates(comparison: Comparison) -> Iterator[Values]:
+def rate_rows(comparison: Compared) -> Iterator[Values]:
+    """A row for each construct or category, voice and outlet."""
     for row in comparison.rows:
         for c in row.cells:
             yield (
@@ -77,7 +81,8 @@ def _rates(comparison: Comparison) -> Iterator[Values]:
             )  # fmt: skip
 
 
-def _sourcing(comparison: Comparison) -> Iterator[Values]:
+def sourcing_rows(comparison: Compared) -> Iterator[Values]:
+    """A row an outlet."""
     for s in comparison.sourcing:
         yield (
             s.outlet, s.n_attributions, s.n_attributions_anonymous, s.n_attributions_unknown, s.words_attributed,
@@ -85,7 +90,8 @@ def _sourcing(comparison: Comparison) -> Iterator[Values]:
         )  # fmt: skip
 
 
-def _key_terms(comparison: Comparison) -> Iterator[Values]:
+def key_term_rows(comparison: Compared) -> Iterator[Values]:
+    """A row a distinctive word."""
     for k in comparison.key_terms:
         yield (
             k.outlet, k.term, k.target_count, k.target_total, k.reference_count, k.reference_total, k.n_articles,
@@ -93,7 +99,8 @@ def _key_terms(comparison: Comparison) -> Iterator[Values]:
         )  # fmt: skip
 
 
-def _checks(comparison: Comparison) -> Iterator[Values]:
+def check_rows(comparison: Compared) -> Iterator[Values]:
+    """A row a check."""
     for c in comparison.checks:
         yield c.code, c.status, c.title, c.message, spaced(c.articles)
 
@@ -160,7 +167,8 @@ def _doubt_words(c: Comparison) -> Iterator[Values]:
                 yield row.word, outlet, x.actor, x.side, len(x.refs), places(x.refs)
 
 
-def _estimates(c: Comparison) -> Iterator[Values]:
+def estimate_rows(c: Compared) -> Iterator[Values]:
+    """A row for each declared measure and outlet."""
     for x in c.statistics.estimates:
         yield (
             x.measure, x.outlet, x.status.value, x.n_articles, x.n_articles_with, x.n_events, x.numerator,
@@ -168,7 +176,8 @@ def _estimates(c: Comparison) -> Iterator[Values]:
         )  # fmt: skip
 
 
-def _contrasts(c: Comparison) -> Iterator[Values]:
+def contrast_rows(c: Compared) -> Iterator[Values]:
+    """A row for each declared measure and pair of outlets."""
     for x in c.statistics.contrasts:
         yield (
             x.measure, x.a, x.b, x.status.value, x.within_events, x.n_events, x.n_articles_a, x.n_articles_b, x.value_a,
@@ -223,7 +232,7 @@ def _overrides(comparison: Comparison) -> Iterator[Values]:
 
 
 def _codebook(c: Comparison) -> Iterator[Values]:
-    return codebook_rows(written_tables(c))
+    return codebook_rows(codebook()[name] for name in written_tables(c))
 
 
 MARKS = "article outlet construct category voice zone start end surface rule entry target negated"
@@ -242,13 +251,13 @@ TABLES: dict[str, tuple[str, Make]] = {
     "findings": ("finding event code subject sentence caveat places", _findings),
     "finding_counts": ("finding outlet n n_other", _finding_counts),
     "copies": ("article other kind share_of_article share_of_other words places", _copies),
-    "checks": ("code status title message articles", _checks),
-    "rates": ("construct voice category outlet n words n_articles rate_per_1k_words low high", _rates),
+    "checks": ("code status title message articles", check_rows),
+    "rates": ("construct voice category outlet n words n_articles rate_per_1k_words low high", rate_rows),
     **SCOPE_TABLES,
     "sourcing": (
         "outlet n_attributions n_attributions_anonymous n_attributions_unknown words_attributed words_anonymous "
         "words_unknown n_speakers effective_speakers cue_stances",
-        _sourcing,
+        sourcing_rows,
     ),
     "sides": (
         "outlet side speakers n_attributions words_quoted words_reported share_of_quoted share_of_reported "
@@ -265,18 +274,18 @@ TABLES: dict[str, tuple[str, Make]] = {
     "estimates": (
         "measure outlet status n_articles n_articles_with n_events numerator denominator value low high drawn n_drawn "
         "dispersion reason",
-        _estimates,
+        estimate_rows,
     ),
     "contrasts": (
         "measure outlet other status within_events n_events n_articles n_articles_other value value_other difference "
         "low high ratio cliffs_delta p p_holm p_bh drawn n_drawn reason",
-        _contrasts,
+        contrast_rows,
     ),
     "label_sums": ("outlet voice stance n n_camps n_actors n_nobody n_mentions", _label_sums),
     "key_terms": (
         "outlet term target_count target_total reference_count reference_total n_articles target_articles "
         "share_of_articles reference_n_articles log_ratio g2 log_odds_z is_name",
-        _key_terms,
+        key_term_rows,
     ),
     "measures": (MEASURES, lambda c: measure_rows(c.profiles)),
     "marks": (MARKS, lambda c: mark_rows(c.profiles)),

@@ -102,11 +102,12 @@ def render_json(comparison: Comparison, options: ReportOptions = WHOLE) -> str:
         "notices": [notice_record(n) for n in comparison.notices],
         "articles": comparison.profiles,
     }
-    return "{\n" + ",\n".join(f" {json.dumps(key)}: {_encoded(value)}" for key, value in plain.items()) + "\n}\n"
+    return "{\n" + ",\n".join(f" {json.dumps(key)}: {encoded(value)}" for key, value in plain.items()) + "\n}\n"
 
 
-def _encoded(value: Any) -> str:
-    """A value of the outermost object, an item of a list on a line of its own: short, fast, and a diff shows items."""
+def encoded(value: Any) -> str:
+    """A value of the outermost object as JSON, an item of a list on a line of its own: short, fast, and a diff shows
+    items."""
     if isinstance(value, (tuple, list)):
         items = ",\n".join(f"  {_item(item)}" for item in value)
         return f"[\n{items}\n ]" if items else "[]"

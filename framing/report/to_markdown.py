@@ -8,6 +8,7 @@ from framing import __version__
 from framing.compare import Comparison, Ref
 from framing.compare.steadiness.sensitivity_types import OutletSensitivity
 from framing.compare.steadiness.sensitivity_words import say_finding
+from framing.compare.types import Check
 from framing.report.blocks import Section
 from framing.report.citation import citation
 from framing.report.options import WHOLE, ReportOptions
@@ -136,7 +137,12 @@ def _head(c: Comparison) -> Iterator[str]:
 def _checks(c: Comparison) -> Iterator[str]:
     yield "## May these articles be compared?"
     yield ""
-    for check in c.checks:
+    yield from check_items(c.checks)
+
+
+def check_items(checks: Iterable[Check]) -> Iterator[str]:
+    """An item of a list for each check."""
+    for check in checks:
         articles = f" ({', '.join(check.articles)})" if check.articles else ""
         yield f"- **{STATUS[check.status]}** {escape(check.title)}: {escape(check.message + articles)}"
     yield ""

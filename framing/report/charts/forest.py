@@ -52,12 +52,12 @@ def _most_words(cells: Sequence[Cell]) -> list[Cell]:
 
 
 def _rate(c: Cell, gate: int) -> Point:
-    n = f"{c.n} in {plural(c.words, 'word')}"
+    n = f"{c.n:,} in {plural(c.words, 'word')}"
     if c.rate is None:
-        return Point(c.outlet, None, None, None, "", f"{n}: rate undefined", str(c.n), "undefined")
+        return Point(c.outlet, None, None, None, "", f"{n}: rate undefined", f"{c.n:,}", "undefined")
     why = TOO_SMALL if c.n_articles < gate else ALL_ALIKE
     return Point(
-        c.outlet, c.rate, c.low, c.high, why, f"{n}: {c.rate:.1f} per 1,000", str(c.n), f"{c.rate:.1f}", c.refs
+        c.outlet, c.rate, c.low, c.high, why, f"{n}: {c.rate:.1f} per 1,000", f"{c.n:,}", f"{c.rate:.1f}", c.refs
     )
 
 
@@ -76,7 +76,7 @@ def estimates_chart(
 
 
 def _estimate(x: Estimate) -> Point:
-    n = f"{x.numerator} in {x.denominator:,}, {plural(x.n_articles, 'article')}"
+    n = f"{x.numerator:,} in {x.denominator:,}, {plural(x.n_articles, 'article')}"
     if x.value is None:
         return Point(x.outlet, None, None, None, "", f"{n}: undefined", "", "undefined")
     return Point(x.outlet, x.value, x.low, x.high, x.reason or ALL_ALIKE, f"{n}: {x.value:.2f}", "", f"{x.value:.2f}")

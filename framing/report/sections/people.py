@@ -1,9 +1,10 @@
 """Who is called what, whose claims are left open, and who speaks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from framing.compare import Comparison, NamingRow
-from framing.compare.types import Label, Said
+from framing.compare.types import Label, Said, SpeakerRow
 from framing.report.blocks import NOTHING, Cell, Piece, Section, first, number, words
 from framing.report.charts import doubts_chart, speakers_chart
 from framing.report.sections.names import TOP, with_voice
@@ -44,14 +45,19 @@ def doubts(c: Comparison) -> Iterator[Section]:
 
 def speakers(c: Comparison) -> Iterator[Section]:
     """The words of each speaker."""
-    rows = [(words(row.speaker), *map(_said, row.said)) for row in c.speakers]
+    yield replace(speakers_of(c.speakers, c.outlets, TOP), chart=speakers_chart(c.speakers, c.outlets))
+
+
+def speakers_of(found: Sequence[SpeakerRow], outlets: Sequence[str], top: int) -> Section:
+    """The first `top` speakers over these outlets, without a picture."""
+    rows = [(words(row.speaker), *map(_said, row.said)) for row in found]
     lead = "Words quoted + words reported (number of attributions). Found by rules: speakers can be missed or mistaken."
-    table = first(rows, ("speaker", *c.outlets), "speakers", TOP)
-    chart = speakers_chart(c.speakers, c.outlets)
-    yield Section("speakers", "Who speaks", (lead,), table, "No attribution was found.", chart)
+    table = first(rows, ("speaker", *outlets), "speakers", top)
+    return Section("speakers", "Who speaks", (lead,), table, "No attribution was found.")
 
 
 def _said(said: Said) -> Cell:
     if not said.n_attributions:
         return NOTHING
-    return number(f"{said.words_quoted} + {said.words_reported} ({said.n_attributions})", said.refs)
+    told = f"{said.words_quoted:,} + {said.words_reported:,} ({said.n_attributions:,})"
+    return number(told, said.refs, of=said.n_attributions)

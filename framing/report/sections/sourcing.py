@@ -1,6 +1,6 @@
 """Who is given a voice beyond single speakers: sides, unnamed sources, news at second hand, reported marked words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from framing.compare import Comparison, ContaminatedReport
 from framing.compare.sourcing.sources import AnonymousSource, SideRow
@@ -19,10 +19,7 @@ REASONS = {
 
 def sourcing(c: Comparison) -> Iterator[Section]:
     """Speakers and words of each outlet, by side where the user gave sides, then sources without a name."""
-    rows = [_sourcing(row) for row in c.sourcing]
-    columns = ("outlet", "speakers", "effective number", "words", "of them unnamed", "of them speaker not found")
-    lead = "The effective number of speakers is 1 where one has all the words, and their number where all have as many."
-    yield Section("sourcing", "Sources of each outlet", (lead,), first(rows, columns, "sourcing", TOP), "No outlet.")
+    yield sources_of(c.sourcing, TOP)
     heads = ("outlet", "side", "speakers", "words quoted", "words reported", "share of words")
     if table := first([_side(row) for row in c.sides], heads, "sides", TOP):
         lead = "Sides as the manifest gives them; speakers to whom it gives none stand as “no side given”."
@@ -33,20 +30,28 @@ def sourcing(c: Comparison) -> Iterator[Section]:
         yield Section("anonymous", "Sources without a name", (lead,), table)
 
 
+def sources_of(found: Sequence[Sourcing], top: int) -> Section:
+    """Speakers and words of the first `top` outlets."""
+    rows = [_sourcing(row) for row in found]
+    columns = ("outlet", "speakers", "effective number", "words", "of them unnamed", "of them speaker not found")
+    lead = "The effective number of speakers is 1 where one has all the words, and their number where all have as many."
+    return Section("sourcing", "Sources of each outlet", (lead,), first(rows, columns, "sourcing", top), "No outlet.")
+
+
 def _sourcing(row: Sourcing) -> tuple[Cell, ...]:
     even = f"{row.effective_speakers:.1f}" if row.effective_speakers is not None else "undefined"
     return (
         words(row.outlet),
-        words(row.n_speakers),
+        words(f"{row.n_speakers:,}"),
         words(even),
-        words(row.words_attributed),
+        words(f"{row.words_attributed:,}"),
         words(_part(row.words_anonymous, row.words_attributed)),
         words(_part(row.words_unknown, row.words_attributed)),
     )
 
 
 def _part(n: int, whole: int) -> str:
-    return f"{n} ({100 * n / whole:.0f} %)" if whole else f"{n}"
+    return f"{n:,} ({100 * n / whole:.0f} %)" if whole else f"{n:,}"
 
 
 def _side(row: SideRow) -> tuple[Cell, ...]:

@@ -1,0 +1,78 @@
+"""`framing report` and `framing compare` of the tables that `framing extract -o` wrote, in place of articles."""
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.core import ParameterSource
+
+from framing.cli.options import Run
+
+if TYPE_CHECKING:
+    from framing.compare.corpus import CorpusComparison
+
+PLAN, SUMMARY, DONE = "run.json", "summary.json", "done"  # in the folder of a run
+WITH_TABLES = frozenset(
+    {"paths", "output", "force", "opens", "table", "form", "lexicon_files", "override_files", "quiet"}
+)
+
+
+def folder_of_run(paths: Collection[str]) -> Path | None:
+    """The folder of a run, where it is what the paths name; None where they name articles.
+
+    Raises: click.UsageError for such a folder among others.
+    """
+    folders = [Path(path) for path in paths if _is_run(Path(path))]
+    if not folders:
+        return None
+    if len(paths) > 1:
+        raise click.UsageError(
+            f"{folders[0]}: holds the tables of a run, which are compared alone; join runs with framing merge"
+        )
+    return folders[0]
+
+
+def _is_run(path: Path) -> bool:
+    """Whether it holds a run, also one that has not ended: its tables are not the articles of anybody."""
+    return (path / PLAN).is_file() and ((path / SUMMARY).is_file() or (path / DONE).is_dir())
+
+
+def refuse_options(folder: Path) -> None:
+    """Nothing, where all options that were given go with tables. Raises: click.UsageError that names the others."""
+    context = click.get_current_context()
+    given = [
+        max(option.opts, key=len)
+        for option in context.command.params
+        if option.name is not None and option.name not in WITH_TABLES
+        if context.get_parameter_source(option.name) not in (ParameterSource.DEFAULT, ParameterSource.DEFAULT_MAP)
+    ]
+    if given:
+        does = "goes" if len(given) == 1 else "go"
+        raise click.UsageError(f"{', '.join(given)} {does} with articles, and {folder} holds the tables of a run")
+
+
+def compare_run(run: Run, folder: Path) -> "CorpusComparison":
+    """The comparison of the tables in `folder`; what a reader must know before the first number is said.
+
+    Raises: ScaleError where the run is not complete, is not in the Parquet format, or cannot be read.
+    """
+    from framing.scale import compare_tables
+
+    value = compare_tables(folder, run.lexicons())
+    if n := len(value.failed):
+        run.say(f"{n:,} article{' was' if n == 1 else 's were'} left out, which could not be profiled")
+    return value
+
+
+def report_of_tables(run: Run, folder: Path, output: str, *, force: bool) -> Path:
+    """Write the report of the tables in `folder` into the folder `output`, which is returned."""
+    from framing.report.corpus import check_corpus_folder, write_corpus_report
+
+    check_corpus_folder(output, force=force)
+    value = compare_run(run, folder)
+    written = write_corpus_report(value, output, force=force)
+    for check in value.checks:
+        if check.status != "pass":
+            run.say(f"{check.title}: {check.message}")
+    return written
