@@ -94,14 +94,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def load_peers(path: Path = HERE / "peers.toml") -> list[Peer]:
     """The tools in the order of the file."""
     rows = tomllib.loads(path.read_text(encoding="utf-8"))["peer"]
-    return [Peer(**{key: tuple(v) if isinstance(v, list) else v for key, v in row.items()}) for row in rows]
+    lists: dict[str, tuple[str, ...]] = {"data": ()}
+    return [Peer(**row | lists | {k: tuple(v) for k, v in row.items() if isinstance(v, list)}) for row in rows]
 
 
 def write_articles(path: Path, files: Sequence[str], n: int) -> str:
     """Write `n` articles, drawn again and again in another order where there are fewer; returns what they are."""
     from framing import read_articles, seeds_folder
 
-    known = list({a.text.strip(): (a.outlet, a.text) for a in read_articles(*files or [seeds_folder()])}.values())
+    known = list({a.text.strip(): (a.outlet, a.text) for a in read_articles(*files or [str(seeds_folder())])}.values())
     draw = random.Random(SEED)
     words = 0
     with path.open("w", encoding="utf-8") as out:
@@ -214,7 +215,7 @@ def size_mb(peer: Peer, folder: Path) -> float:
 def table(
     peers: Iterable[Peer], runs: dict[str, list[Run]], reasons: dict[str, str], n: int, size: Callable[[Peer], float]
 ) -> list[str]:
-    """The lines of the table: medians, the highest peak, and a reason where there are no figures."""
+    """The lines of the table: medians, CPU with its range, the highest peak; a reason where there are no figures."""
     lines = [_row(HEAD), _row(["---"] * len(HEAD))]
     for peer in peers:
         made = [] if peer.name in reasons else runs.get(peer.name, [])
@@ -230,7 +231,9 @@ def table(
 
 def _figures(made: Sequence[Run], n: int) -> list[str]:
     cpu, wall, first = (statistics.median(getattr(r, key) for r in made) for key in ("cpu_s", "wall_s", "first_s"))
-    return [f"{1000 * cpu / n:.1f}", f"{wall:.1f}", f"{max(r.peak_mb for r in made):.0f}", f"{first:.2f}"]
+    low, high = (1000 * pick(r.cpu_s for r in made) / n for pick in (min, max))
+    between = f" ({low:.1f} to {high:.1f})" if len(made) > 1 else ""
+    return [f"{1000 * cpu / n:.1f}{between}", f"{wall:.1f}", f"{max(r.peak_mb for r in made):.0f}", f"{first:.2f}"]
 
 
 def versions(peer: Peer) -> str:

@@ -73,6 +73,18 @@ def test_the_version_is_that_of_the_tool_with_what_does_much_of_its_work() -> No
     assert peers.versions(READS) == "–"
 
 
+def test_the_pages_hold_one_and_the_same_table_with_the_tools_and_versions_of_the_file() -> None:
+    pages = [BENCHMARKS / "README.md", ROOT / "docs" / "explanation" / "beside-other-tools.md"]
+    head = f"| {' | '.join(peers.HEAD)} |"
+    tables = [page.read_text(encoding="utf-8").partition(head)[2].partition("\n\n")[0] for page in pages]
+    assert tables[0].strip() == tables[1].strip()
+    rows = [line.strip("| ").split(" | ") for line in tables[0].strip().splitlines()[1:]]
+    found = peers.load_peers()
+    assert [row[0] for row in rows] == [peer.name for peer in found]
+    pinned = [(row[1], peers.versions(peer)) for row, peer in zip(rows, found, strict=True) if "." not in peer.requires]
+    assert [pair for pair in pinned if pair[0] != pair[1]] == []
+
+
 # The articles
 
 
@@ -106,7 +118,9 @@ def test_a_tool_that_fails_is_a_row_with_the_reason_and_the_others_still_run(art
     lines = peers.table(order, runs, reasons, 2, lambda peer: 7.4)
     assert len({line.count(" | ") for line in lines}) == 1
     assert lines[2] == ("| fails | 1.0 | – | – | – | – | – | – | much. Not run: it fails: KeyError: 'no_such_worker' |")
-    assert re.fullmatch(r"\| reads \| – \| [\d.]+ \| [\d.]+ \| \d+ \| [\d.]+ \| – \| 2 \| nothing \|", lines[3])
+    assert re.fullmatch(
+        r"\| reads \| – \| [\d.]+ \([\d.]+ to [\d.]+\) \| [\d.]+ \| \d+ \| [\d.]+ \| – \| 2 \| nothing \|", lines[3]
+    )
 
 
 def test_a_tool_that_cannot_be_installed_says_so_in_one_line(
@@ -178,7 +192,7 @@ def test_a_tool_that_takes_long_is_run_once(articles: Path, monkeypatch: pytest.
 def test_the_table_has_medians_and_the_highest_peak() -> None:
     made = [peers.Run(cpu, wall, peak, 0.5) for cpu, wall, peak in ((9, 10, 30), (1, 2, 50), (2, 4, 40))]
     row = peers.table([FAILS], {"fails": made}, {}, 1000, lambda peer: 7.4)[2]
-    assert row == "| fails | 1.0 | 2.0 | 4.0 | 50 | 0.50 | 7 | 3 | much |"
+    assert row == "| fails | 1.0 | 2.0 (1.0 to 9.0) | 4.0 | 50 | 0.50 | 7 | 3 | much |"
 
 
 def test_another_tool_is_first_in_each_run() -> None:
