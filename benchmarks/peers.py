@@ -73,6 +73,8 @@ Prepare = Callable[[Peer], Path]
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Prepare, measure, print."""
+    from framing.errors import FramingError
+
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--from", dest="files", action="append", default=[], help="articles: a file or a folder")
     parser.add_argument("--n", type=int, default=1_000, help="articles that each tool is given [default: 1000]")
@@ -81,11 +83,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--folder", type=Path, default=ROOT / ".peers", help="where the environments are [.peers]")
     asked = parser.parse_args(arguments)
     peers = [p for p in load_peers() if not asked.only or any(part in p.name for part in asked.only)]
+    if not peers or asked.n < 1 or asked.runs < 1:
+        parser.error("--n and --runs begin at 1, and --only is a part of a name in peers.toml")
     folder = asked.folder.resolve()
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as place:
         articles = Path(place) / "articles.jsonl"
-        about = write_articles(articles, asked.files, asked.n)
+        try:
+            about = write_articles(articles, asked.files, asked.n)
+        except FramingError as why:
+            sys.exit(str(why))
         runs, reasons = measure(peers, articles, asked.runs, lambda peer: prepare(peer, folder))
     print(f"{about}. {_circumstances(load)}\n")
     print("\n".join(table(peers, runs, reasons, asked.n, lambda peer: size_mb(peer, folder))))

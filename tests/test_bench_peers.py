@@ -213,3 +213,34 @@ def test_what_is_no_figure_is_a_reason(articles: Path, monkeypatch: pytest.Monke
 def test_a_program_that_does_not_end_is_given_up() -> None:
     with pytest.raises(peers.NotRun, match=r"^it fails: not done after 0 s$"):
         peers._call([sys.executable, "-c", "import time; time.sleep(30)"], "it fails", 0.2)
+
+
+@pytest.mark.parametrize("arguments", [["--n", "0"], ["--runs", "0"], ["--only", "no such tool"]])
+def test_a_run_of_nothing_is_refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        peers.main(arguments)
+    assert "--only is a part of a name in peers.toml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["absent.jsonl", "empty.jsonl"])
+def test_articles_that_are_not_there_are_said_in_one_line(name: str, tmp_path: Path) -> None:
+    (tmp_path / "empty.jsonl").touch()
+    with pytest.raises(SystemExit) as end:
+        peers.main(["--only", "reading", "--from", str(tmp_path / name)])
+    assert name in str(end.value)
+    assert "\n" not in str(end.value)
+
+
+def test_a_whole_run_prints_what_was_read_and_the_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    peers.main(["--only", "reading", "--n", "3", "--runs", "1", "--folder", str(tmp_path / "never made")])
+    said = capsys.readouterr()
+    lines = said.out.splitlines()
+    assert lines[0].startswith("3 articles of the bundled corpus, which is invented (3 distinct), ")
+    assert [line[:24] for line in lines[1:]] == [
+        "",
+        "| tool | version | CPU, ",
+        "| --- | --- | --- | --- ",
+        "| reading the file alone",
+    ]
+    assert said.err.splitlines() == ["reading the file alone: prepare", "reading the file alone: run 1 of 1"]
+    assert not (tmp_path / "never made").exists()
