@@ -183,7 +183,7 @@ def test_a_tool_that_fails_after_its_first_article_has_no_figures(
 
 
 def test_a_tool_that_takes_long_is_run_once(articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    slow = peers.Run(100.0, peers.LONG_S + 1, 50.0, 1.0)
+    slow = peers.Run(peers.LONG_S + 1, 900.0, 50.0, 1.0)
     monkeypatch.setattr(peers, "run", lambda *_: slow)
     runs, _ = peers.measure([READS], articles, 3, lambda peer: HERE)
     assert runs == {"reads": [slow]}
