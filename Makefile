@@ -7,7 +7,7 @@ PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 DEMO := demo-report
 AXE := tests/browser/node_modules
 
-.PHONY: demo test axe reports lexicons bench pictures clean
+.PHONY: demo test axe reports lexicons bench bench-peers pictures clean
 
 demo: $(VENV)/.demo ## write the report of the bundled corpus
 	@$(BIN)/framing report --quiet --force -o $(DEMO) >/dev/null
@@ -32,11 +32,14 @@ lexicons: $(VENV)/.demo ## renew the snapshot from which the lexicons load fast
 bench: $(VENV)/.test ## measure speed and memory; see benchmarks/README.md
 	$(BIN)/python benchmarks/speed.py
 
+bench-peers: $(VENV)/.demo ## measure tools that do part of the same, each in an environment of its own; ARTICLES=FILE for other texts
+	$(BIN)/python benchmarks/peers.py $(addprefix --from ,$(ARTICLES))
+
 pictures: $(VENV)/.test ## renew docs/pictures/ (needs Chromium)
 	$(BIN)/python docs/pictures.py
 
 clean:
-	rm -rf $(AXE) $(VENV) build dist $(DEMO) framing.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(AXE) $(VENV) .peers build dist $(DEMO) framing.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "framing needs Python 3.11 or newer; found: $$(python3 --version 2>&1)" >&2; exit 1; }
