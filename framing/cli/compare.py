@@ -9,6 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from framing.cli.from_tables import (
+    compare_run,
+    folder_of_run,
+    group_events_option,
+    refuse_grouping,
+    refuse_options,
+)
 from framing.cli.options import Run, is_terminal, measuring_options, paths_argument, reading_options
 
 if TYPE_CHECKING:
@@ -27,9 +34,12 @@ WIDTH = 100  # columns, where nobody watches
     type=click.Choice(["csv", "json"]),
     help="The form of --table. Default: csv.",
 )
+@group_events_option
 @measuring_options
 @reading_options
-def command(paths: tuple[str, ...], table: str | None, form: str | None, **options: object) -> None:
+def command(
+    paths: tuple[str, ...], table: str | None, form: str | None, group_events: bool | None, **options: object
+) -> None:
     """Print what `framing report` writes: the main tables as text, or any one table as CSV or JSON.
 
     PATH is as for `framing report`. Without PATH the bundled teaching corpus is used. The tables of a run of framing
@@ -40,7 +50,6 @@ def command(paths: tuple[str, ...], table: str | None, form: str | None, **optio
     framing compare articles/ --table naming                     one table as CSV
     framing compare articles/ --table coverage --format json     the same as JSON, one object a row
     """
-    from framing.cli.from_tables import compare_run, folder_of_run, refuse_options
     from framing.cli.limits import missed, read_limits
     from framing.report.corpus.tables import corpus_table_names
     from framing.report.tables import table_names
@@ -50,6 +59,8 @@ def command(paths: tuple[str, ...], table: str | None, form: str | None, **optio
     tables = folder_of_run(paths)
     if tables:
         refuse_options(tables)
+    else:
+        refuse_grouping(group_events)
     names = corpus_table_names() if tables else table_names()
     if table == "list":
         click.echo("\n".join(names))
@@ -58,7 +69,7 @@ def command(paths: tuple[str, ...], table: str | None, form: str | None, **optio
         _check_table(table, names)
     run = Run(paths=paths, **options)  # type: ignore[arg-type]
     if tables:
-        for line in _lines_of_tables(compare_run(run, tables), table, form):
+        for line in _lines_of_tables(compare_run(run, tables, group_events=group_events), table, form):
             click.echo(line)
         return
     lexicons = run.lexicons()

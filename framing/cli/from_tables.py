@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 PLAN, SUMMARY, DONE = "run.json", "summary.json", "done"  # in the folder of a run
 WITH_TABLES = frozenset(
-    {"paths", "output", "force", "opens", "table", "form", "lexicon_files", "override_files", "quiet"}
+    {"paths", "output", "force", "opens", "table", "form", "lexicon_files", "override_files", "quiet", "group_events"}
+)
+group_events_option = click.option(
+    "--group-events/--no-group-events",
+    default=None,
+    help="Of tables: whether articles without an event are grouped by what they tell of. Default: up to 20,000 of them.",
 )
 
 
@@ -52,25 +57,31 @@ def refuse_options(folder: Path) -> None:
         raise click.UsageError(f"{', '.join(given)} {does} with articles, and {folder} holds the tables of a run")
 
 
-def compare_run(run: Run, folder: Path) -> "CorpusComparison":
+def refuse_grouping(group_events: bool | None) -> None:
+    """Nothing, where it was not asked for. Raises: click.UsageError: of articles events are found at any rate."""
+    if group_events is not None:
+        raise click.UsageError("--group-events is for the tables of a run; of articles events are always found")
+
+
+def compare_run(run: Run, folder: Path, *, group_events: bool | None = None) -> "CorpusComparison":
     """The comparison of the tables in `folder`; what a reader must know before the first number is said.
 
     Raises: ScaleError where the run is not complete, is not in the Parquet format, or cannot be read.
     """
     from framing.scale import compare_tables
 
-    value = compare_tables(folder, run.lexicons())
+    value = compare_tables(folder, run.lexicons(), group_events=group_events)
     if n := len(value.failed):
         run.say(f"{n:,} article{' was' if n == 1 else 's were'} left out, which could not be profiled")
     return value
 
 
-def report_of_tables(run: Run, folder: Path, output: str, *, force: bool) -> Path:
+def report_of_tables(run: Run, folder: Path, output: str, *, force: bool, group_events: bool | None) -> Path:
     """Write the report of the tables in `folder` into the folder `output`, which is returned."""
     from framing.report.corpus import check_corpus_folder, write_corpus_report
 
     check_corpus_folder(output, force=force)
-    value = compare_run(run, folder)
+    value = compare_run(run, folder, group_events=group_events)
     written = write_corpus_report(value, output, force=force)
     for check in value.checks:
         if check.status != "pass":

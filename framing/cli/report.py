@@ -7,6 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from framing.cli.from_tables import (
+    folder_of_run,
+    group_events_option,
+    refuse_grouping,
+    refuse_options,
+    report_of_tables,
+)
 from framing.cli.options import Run, measuring_options, paths_argument, reading_options
 
 if TYPE_CHECKING:
@@ -43,6 +50,7 @@ if TYPE_CHECKING:
     type=click.Choice(["xlsx", "docx"]),
     help="Also write report.xlsx or report.docx, for Excel or Word; may be given twice. Needs the extra 'docs'.",
 )
+@group_events_option
 @measuring_options
 @reading_options
 def command(paths: tuple[str, ...], output: str, force: bool, opens: bool, sensitivity: bool, **options: Any) -> None:
@@ -62,16 +70,17 @@ def command(paths: tuple[str, ...], output: str, force: bool, opens: bool, sensi
     framing report --also docx --also xlsx  a document and a workbook too
     framing report tables/ -o report        the tables of a run over many articles
     """
-    from framing.cli.from_tables import folder_of_run, refuse_options, report_of_tables
     from framing.cli.limits import missed, read_limits
     from framing.report import ReportOptions, check_folder, key_path, write_report
 
     shown = ReportOptions(**{name: options.pop(name) for name in ("blind", "excerpt", "pages", "also")})
+    group_events = options.pop("group_events")
     run = Run(paths=paths, **options)
     if tables := folder_of_run(paths):
         refuse_options(tables)
-        _finish(run, report_of_tables(run, tables, output, force=force), opens)
+        _finish(run, report_of_tables(run, tables, output, force=force, group_events=group_events), opens)
         return
+    refuse_grouping(group_events)
     check_folder(output, force=force, options=shown)
     lexicons = run.lexicons()
     limits = read_limits(run.limits, lexicons, run.without)

@@ -4,10 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from framing.compare.corpora.keyness import rank_key_terms
 from framing.compare.corpora.resampling import NO_INTERVAL, Interval
+from framing.compare.corpora.statistics import Statistics
 from framing.compare.corpus import CorpusComparison, EventSum, OutletSum
 from framing.compare.result import LexiconId
 from framing.compare.types import Cell, KeyTerm, Ref, Row, Settings, SpeakerRow
@@ -62,27 +63,17 @@ def compare_tables(
     _check_lexicons(run, lexicons)
     near = find_near(run.read("texts", near_columns))
     removed = frozenset(r.article for r in near.removed)
-    if group_events is None:
-        group_events = 0 < _n_unnamed(run) <= UNNAMED
-    grouped = group_texts(run.read("texts", event_columns)).events if group_events else {}
-    index = index_articles(run, removed, grouped)
-    with scratch_folder(None) as scratch:
-        counted = count_measures(run, scratch)
-        drawn = {o: draw_from(o, index.of_outlet(o, counted=True), index, counted, settings) for o in index.outlets}
-        intervals = {outlet: find_rate_intervals(found, settings) for outlet, found in drawn.items()}
-        statistics = measure_run(index, counted, drawn, settings)
-        sums = counted.sums
-        del counted  # its file goes with the folder
-    marks, words = draw_marks(run), count_words(run, removed)
-    voices = count_voices(run, index.outlets)
-    outlets = tuple(_outlet_sum(outlet, index, sums) for outlet in index.outlets)
+    index = index_articles(run, removed, _found_events(run, group_events))
+    measured = _measure(run, index, settings)
+    words, voices = count_words(run, removed), count_voices(run, index.outlets)
+    outlets = tuple(_outlet_sum(outlet, index, measured.sums) for outlet in index.outlets)
     n_articles = {o.outlet: o.n_articles for o in outlets}
-    shown = _Shown()
-    rows = _rows(sums, n_articles, intervals, marks, shown)
-    terms = _terms(sums, n_articles, marks, shown)
+    marks, shown = draw_marks(run), _Shown()
+    rows = _rows(measured.sums, n_articles, measured.intervals, marks, shown)
+    terms = _terms(measured.sums, n_articles, marks, shown)
     speakers = _with_speech(run, voices.speakers, shown)
     keys = _with_places(run, rank_key_terms(words.words, words.named, settings), removed, shown)
-    events, n_shared = _events(index, frozenset(grouped.values()))
+    events, n_shared = _events(index)
     return CorpusComparison(
         outlets=outlets,
         checks=check_outlets(outlets, near.shared, n_shared, settings),
@@ -92,7 +83,7 @@ def compare_tables(
         speakers=speakers,
         n_speakers=voices.n_speakers,
         key_terms=keys,
-        statistics=statistics,
+        statistics=measured.statistics,
         shared_texts=near.shared,
         events=events,
         n_events=len(index.events),
@@ -102,7 +93,7 @@ def compare_tables(
         overrides=run.plan.overrides,
         settings=settings,
         groups=GROUPS,
-        grouped=tuple(outlet for outlet, found in drawn.items() if found.grouped),
+        grouped=measured.grouped,
         kept_words=words.kept.table.num_rows,
         dropped_words=words.kept.dropped,
         n_notices=_notices(run),
@@ -122,9 +113,31 @@ def _check_lexicons(run: Extracted, lexicons: Lexicons) -> None:
             )
 
 
-def _n_unnamed(run: Extracted) -> int:
-    """The articles of which the user named no event."""
-    return sum(part["event"].null_count for part in run.read("texts", ("event",)))
+def _found_events(run: Extracted, wanted: bool | None) -> Mapping[str, str]:
+    """The events of articles of which the user named none, by id, where they are looked for."""
+    if wanted is None:
+        n = sum(part["event"].null_count for part in run.read("texts", ("event",)))
+        wanted = 0 < n <= UNNAMED
+    return group_texts(run.read("texts", event_columns)).events if wanted else {}
+
+
+class _Measured(NamedTuple):
+    """What the measures of all articles come to; `grouped` are the outlets whose articles are thrown together."""
+
+    sums: Sums
+    intervals: Intervals
+    statistics: Statistics
+    grouped: tuple[str, ...]
+
+
+def _measure(run: Extracted, index: Index, settings: Settings) -> _Measured:
+    with scratch_folder(None) as scratch:
+        counted = count_measures(run, scratch)
+        drawn = {o: draw_from(o, index.of_outlet(o, counted=True), index, counted, settings) for o in index.outlets}
+        intervals = {outlet: find_rate_intervals(found, settings) for outlet, found in drawn.items()}
+        statistics = measure_run(index, counted, drawn, settings)
+        grouped = tuple(outlet for outlet, found in drawn.items() if found.grouped)
+        return _Measured(counted.sums, intervals, statistics, grouped)
 
 
 class _Shown:
@@ -243,8 +256,8 @@ def _with_places(
     return tuple(replace(key, refs=shown.refs(draw.of((key.outlet, key.term)))) for key in keys)
 
 
-def _events(index: Index, found: Collection[str]) -> tuple[tuple[EventSum, ...], int]:
-    """The events that most outlets tell of, and how many more than one tells of. `found` are not the user's names."""
+def _events(index: Index) -> tuple[tuple[EventSum, ...], int]:
+    """The events that most outlets tell of, and how many more than one tells of."""
     import numpy as np
 
     known = index.event != NONE
@@ -253,15 +266,15 @@ def _events(index: Index, found: Collection[str]) -> tuple[tuple[EventSum, ...],
     told = (counts > 0).sum(axis=1)
     sizes = counts.sum(axis=1)
     order = sorted(range(len(index.events)), key=lambda e: (-told[e], -sizes[e], index.events[e]))[:EVENTS]
-    return tuple(_event(e, counts[e], index, found) for e in order), int((told > 1).sum())
+    return tuple(_event(e, counts[e], index) for e in order), int((told > 1).sum())
 
 
-def _event(event: int, counts: "NDArray[np.int32]", index: Index, found: Collection[str]) -> EventSum:
+def _event(event: int, counts: "NDArray[np.int32]", index: Index) -> EventSum:
     import numpy as np
 
     name = index.events[event]
     first, last = index.days(np.flatnonzero(index.event == event))
-    return EventSum(name, name not in found, tuple(counts.tolist()), first, last)
+    return EventSum(name, name in index.named, tuple(counts.tolist()), first, last)
 
 
 def _notices(run: Extracted) -> tuple[tuple[str, int], ...]:

@@ -22,13 +22,14 @@ NONE = -1  # the number of no event
 class Index:
     """One entry an article, in the order of the tables.
 
-    `outlet` and `event` are numbers into `outlets` and `events` (-1 where it is about none that is known), `wording`
+    `named` are the events that the user named. `outlet` and `event` are numbers into `outlets` and `events` (-1 where it is about none that is known), `wording`
     the first 64 bits of the digest of its words, `day` its day (0 where unknown), `counts` whether it is no copy.
     `digests` has a number for each event that depends on its name alone, and a last one for none.
     """
 
     outlets: tuple[str, ...]
     events: tuple[str, ...]
+    named: frozenset[str]
     outlet: "NDArray[np.int16]"
     event: "NDArray[np.int32]"
     wording: "NDArray[np.uint64]"
@@ -59,7 +60,7 @@ def index_articles(run: Extracted, removed: Collection[str], grouped: Mapping[st
     import numpy as np
 
     n = run.n_articles
-    outlets, events = dict[str, int](), dict[str, int]()
+    outlets, events, by_user = dict[str, int](), dict[str, int](), set[str]()
     outlet, event = np.zeros(n, np.int16), np.full(n, NONE, np.int32)
     wording, day, counts = np.zeros(n, np.uint64), np.zeros(n, np.int32), np.ones(n, np.bool_)
     at = 0
@@ -67,6 +68,7 @@ def index_articles(run: Extracted, removed: Collection[str], grouped: Mapping[st
         columns = (part[name].to_pylist() for name in ("article", "outlet", "event", "date", "wording"))
         for article, of_outlet, named, dated, digest in zip(*columns, strict=True):
             outlet[at] = outlets.setdefault(of_outlet, len(outlets))
+            by_user.update({named} - {None})
             if about := named or grouped.get(article):
                 event[at] = events.setdefault(about, len(events))
             wording[at] = int(digest[:16], 16)
@@ -80,5 +82,13 @@ def index_articles(run: Extracted, removed: Collection[str], grouped: Mapping[st
         int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()) for name in events
     ]
     return Index(
-        tuple(names), tuple(events), order[outlet], event, wording, day, counts, np.array([*digests, 0], np.uint64)
+        tuple(names),
+        tuple(events),
+        frozenset(by_user),
+        order[outlet],
+        event,
+        wording,
+        day,
+        counts,
+        np.array([*digests, 0], np.uint64),
     )
