@@ -53,7 +53,8 @@ def command(
     **options: object,
 ) -> None:
     """Print the record of each article, one a line, as it is made; or one tidy table, or one SARIF document. With -o
-    write the tables of many articles into a folder, in parts, in a run that goes on where it was if it is stopped.
+    write the tables of many articles into a folder, in parts, in a run that goes on where it was if it is stopped;
+    exits with 1 where something of the input was left out.
 
     PATH - is the standard input: a text, a web page, JSON, or JSON Lines, of which each article is printed before the
     next is read.
