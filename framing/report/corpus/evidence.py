@@ -17,7 +17,7 @@ Number = tuple[str, int, tuple[Ref, ...]]  # what it is called, how many places 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A place in its words; `rules` are what found it."""
+    """A place in its words; `rules` are what marked it, none where it is but counted as a word."""
 
     passage: Passage
     rules: tuple[str, ...]
@@ -68,7 +68,7 @@ class Examples:
         for passage in passages:
             found[passage.ref].append(passage)
         self._by_ref: Mapping[Ref, Example] = {
-            ref: Example(same[0], tuple(dict.fromkeys(p.rule for p in same))) for ref, same in found.items()
+            ref: Example(same[0], tuple(dict.fromkeys(p.rule for p in same if p.rule))) for ref, same in found.items()
         }
 
     def of_section(self, section: Section, outlets: Sequence[str]) -> Iterator[OpenedRow]:

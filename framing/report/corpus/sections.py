@@ -41,7 +41,7 @@ def corpus_sections(c: CorpusComparison) -> Iterator[Section]:
 
 def outlets(c: CorpusComparison) -> Section:
     """Whose articles, of which days, and how many words in which voice."""
-    columns = ("outlet", "articles", "copies left out", "events", "days", "own words", "reported", "quoted")
+    columns = ("outlet", "articles", "of them copies", "events", "days", "own words", "reported", "quoted")
     lead = (
         "Words of headlines, subheads and bodies, by voice. A copy is an article with the same text as another of its "
         "outlet, or nearly: it is counted, and intervals and tests leave it out."

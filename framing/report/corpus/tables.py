@@ -91,7 +91,8 @@ def _passages(c: CorpusComparison) -> Iterator[Values]:
     for p in c.passages:
         r = p.ref
         yield (
-            r.article, r.start, r.end, p.before, p.surface, p.after, p.rule, sources.get(p.rule) or None, p.path, p.url,
+            r.article, r.start, r.end, p.before, p.surface, p.after, p.rule or None, sources.get(p.rule) or None,
+            p.path, p.url,
         )  # fmt: skip
 
 

@@ -162,3 +162,10 @@ def test_no_room_at_all_leaves_numbers_without_links() -> None:
     place = panel.add(Examples(value.passages).of_row("row", value.rows[0]))
     panel.settle(room=0)
     assert (panel.link(place, 0), panel.has(place), list(panel.rows), panel.n_left_out) == ("", False, [], 1)
+
+
+def test_a_place_that_no_rule_marked_has_no_rule() -> None:
+    value = one_outlet()
+    html = render_corpus(replace(value, passages=tuple(replace(p, rule="") for p in value.passages), rules=()), "html")
+    assert "<b>sham</b> vote went on. <small>a-1, a/1.txt</small>" in html
+    assert "Rule:" not in html and "rules that found" not in html

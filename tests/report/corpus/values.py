@@ -93,7 +93,7 @@ def _passages(ref: Ref, profile: Profile) -> list[Passage]:
     a = profile.article
     return [
         Passage(ref, before, text[ref.start : ref.end], after, rule, a.path, a.url)
-        for rule in dict.fromkeys(rules or ["keyness/word"])
+        for rule in dict.fromkeys(rules or [""])
     ]
 
 
