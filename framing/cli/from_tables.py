@@ -19,7 +19,7 @@ WITH_TABLES = frozenset(
 group_events_option = click.option(
     "--group-events/--no-group-events",
     default=None,
-    help="Of tables: whether articles without an event are grouped by what they tell of. Default: up to 20,000 of them.",
+    help="Of tables: group articles without an event by what they tell of. Default: where they are up to 20,000.",
 )
 
 

@@ -22,9 +22,10 @@ NONE = -1  # the number of no event
 class Index:
     """One entry an article, in the order of the tables.
 
-    `named` are the events that the user named. `outlet` and `event` are numbers into `outlets` and `events` (-1 where it is about none that is known), `wording`
+    `outlet` and `event` are numbers into `outlets` and `events` (-1 where it is about none that is known), `wording`
     the first 64 bits of the digest of its words, `day` its day (0 where unknown), `counts` whether it is no copy.
-    `digests` has a number for each event that depends on its name alone, and a last one for none.
+    `named` are the events that the user named; `digests` has a number for each event that depends on its name alone,
+    and a last one for none.
     """
 
     outlets: tuple[str, ...]

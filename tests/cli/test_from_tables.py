@@ -50,7 +50,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, value: CorpusComparison) -> list[obje
     """What the step that compares tables is asked for; it answers with `value`."""
     calls: list[object] = []
 
-    def compare_tables(folder: Path, lexicons: object) -> CorpusComparison:
+    def compare_tables(folder: Path, lexicons: object, **_: object) -> CorpusComparison:
         calls.append(folder)
         return value
 
