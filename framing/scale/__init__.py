@@ -1,6 +1,8 @@
 """Many articles: streamed, in partitions, on several processes or machines, restartable, with the same numbers."""
 
+from framing.scale.events import GroupedTexts, group_texts
 from framing.scale.merge import merge_runs
+from framing.scale.near import NearCopies, SharedTexts, find_near
 from framing.scale.plan import Done, Partition, Plan, Shard, partitions
 from framing.scale.pool import run_in_processes
 from framing.scale.run import Summary, Target, extract_to, plan_of
@@ -11,15 +13,20 @@ from framing.scale.work import Work
 __all__ = [
     "TABLES",
     "Done",
+    "GroupedTexts",
+    "NearCopies",
     "Partition",
     "Plan",
     "Shard",
+    "SharedTexts",
     "Summary",
     "Target",
     "TextRecord",
     "Work",
     "arrow_schema",
     "extract_to",
+    "find_near",
+    "group_texts",
     "merge_runs",
     "partitions",
     "plan_of",

@@ -6,11 +6,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO
 
 from framing.compare.corpora.sample import Removed
 from framing.errors import ScaleError
+from framing.scale.scratch import scratch_folder
 from framing.scale.sketch import MULTIPLIER, PERMUTATIONS
 
 if TYPE_CHECKING:
@@ -73,17 +73,10 @@ def find_near(parts: Iterable["pyarrow.Table | pyarrow.RecordBatch"], scratch: P
     pyarrow. Raises: ScaleError where a part is none of this table, or the files cannot be written.
     """
     with ExitStack() as stack:
-        try:
-            folder = Path(stack.enter_context(TemporaryDirectory(prefix="framing-", dir=scratch)))
-            texts = _Texts(folder, stack)
-            for part in parts:
-                texts.add(part)
-            return texts.compared()
-        except OSError as error:
-            where = f"{scratch}: " if scratch else ""
-            raise ScaleError(
-                f"{where}the sketches cannot be kept on disk ({error.strerror or error}); make room there"
-            ) from None
+        texts = _Texts(stack.enter_context(scratch_folder(scratch)), stack)
+        for part in parts:
+            texts.add(part)
+        return texts.compared()
 
 
 class _Texts:

@@ -114,7 +114,7 @@ def _hashed_runs(words: RunningWords) -> list[int]:
         return []
     import numpy as np
 
-    single = np.fromiter(map(_hash, words.folded), np.uint64, len(words))
+    single = np.fromiter(map(word_hash, words.folded), np.uint64, len(words))
     n = len(single) - SHINGLE + 1
     runs = np.zeros(n, np.uint64)
     for k in range(SHINGLE):
@@ -124,7 +124,8 @@ def _hashed_runs(words: RunningWords) -> list[int]:
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
-def _hash(word: str) -> int:
+def word_hash(word: str) -> int:
+    """A number of 64 bit that a word is known by, the same everywhere."""
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
