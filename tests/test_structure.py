@@ -16,6 +16,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 NAMES = [str(path.relative_to(PACKAGE)) for path in MODULES]
 CASES = Path(__file__).parent / "cases"
 HEAVY = {"sklearn", "scipy", "pandas", "numpy", "nltk", "textstat", "jinja2", "docx", "lxml", "xlsxwriter"}
+HEAVY |= {"pyarrow", "datasketch", "distributed"}
 each_module = pytest.mark.parametrize("path", MODULES, ids=NAMES)
 
 

@@ -1,8 +1,10 @@
 """Many articles: streamed, in partitions, on several processes or machines, restartable, with the same numbers."""
 
 from framing.scale.comparing import compare_tables
+from framing.scale.events import GroupedTexts, group_texts
 from framing.scale.extracted import is_run
 from framing.scale.merge import merge_runs
+from framing.scale.near import NearCopies, find_near
 from framing.scale.plan import Done, Partition, Plan, Shard, partitions
 from framing.scale.pool import run_in_processes
 from framing.scale.run import Summary, Target, Watch, extract_to, plan_of
@@ -13,6 +15,8 @@ from framing.scale.work import Work
 __all__ = [
     "TABLES",
     "Done",
+    "GroupedTexts",
+    "NearCopies",
     "Partition",
     "Plan",
     "Shard",
@@ -24,6 +28,8 @@ __all__ = [
     "arrow_schema",
     "compare_tables",
     "extract_to",
+    "find_near",
+    "group_texts",
     "is_run",
     "merge_runs",
     "partitions",

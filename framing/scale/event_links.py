@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 HOLDERS = 40  # articles with one key that are all held against each other; of more, those near each other in time
 AT_ONCE = 500  # rows whose candidates are looked for together
+MOST_RELATED = 30  # of the articles found for one, those that are most like it
 ASKED = 50  # the latest articles of a group: whether they are unrelated to another group is asked
 WORDS, AGAIN, NAMES = range(3)  # the blocks of a row, in the two highest bits of a key
 
@@ -92,10 +93,11 @@ class Links:
         days: "Places",
         rows_of: Mapping[int, list[int]],
         sums: Mapping[int, Row],
+        n_known: int,
     ) -> None:
-        """`rows` are the articles that are looked at, in order of their days (negative: unknown), `rows_of` those of
-        each group, the latest last, `sums` the sum of a group of which not all are there. `clusters` is read again
-        whenever something is asked.
+        """`rows` are the articles that are looked at, in order of `days`; the first `n_known` have been before.
+        `rows_of` are those of each group, the latest last, `sums` the sum of a group of which not all are there.
+        `clusters` is read again whenever something is asked.
         """
         import numpy as np
 
@@ -107,7 +109,7 @@ class Links:
         self._sums = {c: self._sum_of(c, sums.get(c)) for c in clusters}
         self._totals: dict[int, dict[int, float]] = {c: {} for c in clusters}
         telling = np.concatenate([np.zeros(0), *(row.telling for row in rows)])
-        self._find(_candidates(self._matrix, telling, days))
+        self._find(_candidates(self._matrix, telling, days, n_known))
 
     def _as_matrix(self, rows: Sequence[Row]) -> "csr_array":
         import numpy as np
@@ -132,16 +134,19 @@ class Links:
 
     def _find(self, candidates: "Iterator[tuple[int, Places]]") -> None:
         """Link the groups of which two articles are related."""
+        import numpy as np
+
         of = {row: c for c, rows in self._rows_of.items() for row in rows}
-        found = set[tuple[int, int]]()
         for i, others in candidates:
             with self._laid(self._row(i)) as laid:
                 scores = self._matrix[others] @ laid
-            for j in others[scores >= RELATED_AT_ONCE].tolist():
-                if of[i] != of[j]:
-                    found.add((min(of[i], of[j]), max(of[i], of[j])))
-        for one, other in sorted(found):
-            self._totals[one][other] = self._totals[other][one] = self._total(one, other)
+            best = np.argsort(-scores, kind="stable")[:MOST_RELATED]
+            for j, score in zip(others[best].tolist(), scores[best].tolist(), strict=True):
+                one, other = of[i], of[j]
+                if score >= RELATED_AT_ONCE and one != other and other not in self._totals[one]:
+                    single = len(self._clusters[one].members) == len(self._clusters[other].members) == 1
+                    total = score if single else self._total(one, other)
+                    self._totals[one][other] = self._totals[other][one] = total
 
     def _total(self, one: int, other: int) -> float:
         with self._laid(self._sums[one]) as laid:
@@ -203,24 +208,29 @@ def _added(parts: "Sequence[tuple[NDArray[_Place], Numbers]]") -> "tuple[NDArray
     return places, values.astype(np.float64)
 
 
-def _candidates(matrix: "csr_array", telling: "Numbers", days: "Places") -> "Iterator[tuple[int, Places]]":
-    """For each row the later ones that may tell of the same event: all of few, else those with rare keys in common."""
+def _candidates(
+    matrix: "csr_array", telling: "Numbers", days: "Places", n_known: int
+) -> "Iterator[tuple[int, Places]]":
+    """For each new row those known and the new ones behind it that may tell of the same event: all where there are few,
+    else those with rare keys in common.
+    """
     import numpy as np
 
     n = matrix.shape[0]
     if n <= ALL_PAIRS:
-        for i in range(n - 1):
-            yield i, np.arange(i + 1, n)
+        for i in range(n_known, n):
+            yield i, np.concatenate([np.arange(n_known), np.arange(i + 1, n)])
         return
     held = _held_keys(matrix, telling)
     turned = held.T.tocsr()
-    for first in range(0, n, AT_ONCE):
+    for first in range(n_known, n, AT_ONCE):
         common = (held[first : first + AT_ONCE] @ turned).tocsr()
         for k in range(common.shape[0]):
             here = slice(common.indptr[k], common.indptr[k + 1])
             others = common.indices[here][common.data[here] >= COMMON]
             i = first + k
-            others = np.sort(others[(others > i) & (np.abs(days[others] - days[i]) <= DAYS_APART)])
+            later = (others > i) | (others < n_known)
+            others = np.sort(others[later & (np.abs(days[others] - days[i]) <= DAYS_APART)])
             if len(others):
                 yield i, others
 

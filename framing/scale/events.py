@@ -1,5 +1,6 @@
 """Which articles tell of one event, for any number of articles, in memory that a window of days bounds."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("article", "outlet", "event", "date", "lead", "names")
 WINDOW = 4000  # articles: whole days follow each other in a window until it has so many
-UNDATED = 20_000  # articles without a date that are looked at together
+OPEN = 8000  # articles of earlier windows that are still looked at
 KNOWN_NAMES = 1 << 16  # whose hashes are kept
 NO_DAY = 0  # days are ordinals from 1 on
 
@@ -59,14 +60,16 @@ def group_texts(parts: Iterable["pyarrow.Table | pyarrow.RecordBatch"], scratch:
     most 7 days apart. It differs in this:
 
     - Events of the user are not joined with each other.
-    - Articles are looked at in windows of days that follow each other, some 4,000 articles each. Groups whose middle
-      day is less than 7 days past go on into the next; what was joined is not parted again. Up to 4,000 articles are
-      one window.
+    - Articles are looked at in windows of whole days that follow each other, some 4,000 articles each; a day with more
+      is parted. Groups whose middle day is at most 7 days back go on into the next window, as far as they are of
+      8,000 articles (single ones are left behind first). What was joined is not parted again. Up to 4,000 articles
+      are one window.
     - In a window of more than 200 articles, two groups are joined only where two of their articles are related that are
       at most 7 days apart and share three of the 60 words and names that tell most of them. Of more than 40 articles
-      with such a word, those near each other in time are looked at. The mean is over all pairs nevertheless.
-    - Of a group of more than 50 articles the latest 50 are asked whether they are unrelated to another.
-    - Articles without a date are related to each other alone, 20,000 at a time in the order of their ids.
+      with such a word, those near each other in time are looked at; of those found, the 30 most like each. The mean is
+      over all pairs nevertheless.
+    - Of a group of more than 50 articles the latest 50 are asked whether they are unrelated to another, and go on.
+    - Articles without a date are related to each other alone.
     - Names are those that the article itself makes out: a surname that only another article explains is another name.
 
     The order of rows and parts changes nothing. Memory: some 200 bytes an article for its id, outlet and event, and
@@ -207,6 +210,10 @@ class _Open:
     total: Row | None = None
 
 
+def _when_closed(one: _Open) -> tuple[bool, int, int]:
+    return len(one.cluster.members) > 1, one.cluster.day or NO_DAY, one.cluster.members[0]
+
+
 class _Grouping:
     """The windows one after the other, and the groups that are complete."""
 
@@ -223,7 +230,7 @@ class _Grouping:
         if not self._named.all():
             for first, last in self._windows():
                 self._look_at(first, last)
-            self._close(inf)
+            self._close(len(self._days))
         n_joined, n = len(self._joined), len(self._days)
         events = {**self._joined, **dict(self._with_names())}
         return GroupedTexts(
@@ -238,17 +245,15 @@ class _Grouping:
         )
 
     def _windows(self) -> Iterator[tuple[int, int]]:
-        """From which article to before which one: those without a day, then whole days."""
+        """From which article to before which one: those without a day, then whole days; what is too much is parted."""
         import numpy as np
 
-        dated, n = int(np.searchsorted(self._days, NO_DAY, "right")), len(self._days)
-        for first in range(0, dated, UNDATED):
-            yield first, min(first + UNDATED, dated)
-        ends = [*(np.flatnonzero(np.diff(self._days[dated:])) + dated + 1).tolist(), n] if dated < n else []
-        first = dated
-        for end, following in zip_longest(ends, ends[1:]):
-            if following is None or following - first > WINDOW:
-                yield first, end
+        bounds = [0, *(np.flatnonzero(np.diff(self._days)) + 1).tolist(), len(self._days)]
+        first = 0
+        for end, following in zip_longest(bounds[1:], bounds[2:]):
+            if following is None or following - first > WINDOW or self._days[first] == NO_DAY:
+                for begin in range(first, end, WINDOW):
+                    yield begin, min(begin + WINDOW, end)
                 first = end
 
     def _look_at(self, first: int, last: int) -> None:
@@ -265,6 +270,7 @@ class _Grouping:
             self._days[np.array(places, np.int64)].astype(np.int64),
             {c: [number[k] for k in one.seen] for c, one in enumerate(begun)},
             {c: one.total for c, one in enumerate(begun) if one.total},
+            bisect_left(places, first),
         )
         event_of = {one.cluster.members[0]: one.event for one in begun if one.event}
         join_clusters(clusters, links, both_named=inf)
@@ -274,8 +280,7 @@ class _Grouping:
             event = next((event_of[k] for k in cluster.members if k in event_of), None)
             seen = [places[row] for row in kept]
             self._open.append(_Open(cluster, event, seen, total if len(seen) < len(cluster.members) else None))
-        day = self._days[last - 1]
-        self._close(inf if day == NO_DAY else day - DAYS_APART + 1)
+        self._close(last)
 
     def _begun(self, places: range) -> list[_Open]:
         """The groups with which a window begins: events of the user, groups that are open, single articles."""
@@ -301,18 +306,26 @@ class _Grouping:
         total = sum_of([before.total, *map(self._stored.row, places)]) if before.total else None
         return _Open(before.cluster.with_all_of(cluster), event, [*before.seen, *places], total)
 
-    def _close(self, before: float) -> None:
-        """Be done with the groups whose middle day is before this one, or unknown."""
-        still = []
-        for one in self._open:
-            if one.cluster.day is not None and one.cluster.day >= before:
+    def _close(self, following: int) -> None:
+        """Be done with the groups that none from this article on may be joined with, and with what is too much: single
+        articles first, those of the earliest days first.
+        """
+        day = self._days[following] if following < len(self._days) else inf
+        still, n = list[_Open](), 0
+        for one in sorted(self._open, key=_when_closed, reverse=True):
+            n += len(one.seen)
+            if n > OPEN or (day - (one.cluster.day or NO_DAY)) > DAYS_APART:
+                self._finish(one)
+            else:
                 still.append(one)
-            elif one.event is not None:
-                new = [k for k in one.cluster.members if not self._named[k]]
-                self._joined.update((str(article), one.event) for article in self._stored.strings("article", new))
-            elif len(one.cluster.members) > 1:
-                self._unnamed.append(one.cluster.members)
-        self._open = still
+        self._open = sorted(still, key=lambda one: one.cluster.members)
+
+    def _finish(self, one: _Open) -> None:
+        if one.event is not None:
+            new = [k for k in one.cluster.members if not self._named[k]]
+            self._joined.update((str(article), one.event) for article in self._stored.strings("article", new))
+        elif len(one.cluster.members) > 1:
+            self._unnamed.append(one.cluster.members)
 
     def _with_names(self) -> Iterator[tuple[str, str]]:
         """The articles of unnamed events with the names of these, numbered by when they begin."""

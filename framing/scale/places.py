@@ -83,11 +83,14 @@ def draw_words(run: Extracted, words: Mapping[str, Collection[str]], removed: Co
 
 
 def read_passages(run: Extracted, places: Iterable[Place]) -> tuple[Passage, ...]:
-    """The places in the words around them, in the order of article and place. Only the texts asked for are held."""
+    """The places in the words around them, one for each rule that found something there, in the order of article and
+    place. Only the texts asked for are held."""
     import pyarrow
     import pyarrow.compute as pc
 
-    rules = {place.ref: place.rule for place in places}
+    rules: dict[Ref, set[str]] = defaultdict(set)
+    for place in places:
+        rules[place.ref].add(place.rule)
     wanted: dict[str, list[Ref]] = defaultdict(list)
     for ref in rules:
         wanted[ref.article].append(ref)
@@ -96,8 +99,9 @@ def read_passages(run: Extracted, places: Iterable[Place]) -> tuple[Passage, ...
     for part in run.read("articles", ("id", "text", "path", "url")):
         rows: pyarrow.Table = part.filter(pc.is_in(part["id"], value_set=ids))
         for row in rows.to_pylist():
-            found += (_passage(row, ref, rules[ref]) for ref in wanted[row["id"]])
-    return tuple(sorted(found, key=lambda passage: passage.ref))
+            for ref in wanted[row["id"]]:
+                found += (_passage(row, ref, rule) for rule in rules[ref] - {""} or {""})
+    return tuple(sorted(found, key=lambda passage: (passage.ref, passage.rule)))
 
 
 def _passage(row: Mapping[str, str], ref: Ref, rule: str) -> Passage:

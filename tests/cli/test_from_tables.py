@@ -54,15 +54,14 @@ def asked(monkeypatch: pytest.MonkeyPatch, value: CorpusComparison) -> list[obje
         calls.append(folder)
         return value
 
-    monkeypatch.setattr("framing.scale.compare_tables", compare_tables, raising=False)
+    monkeypatch.setattr("framing.scale.compare_tables", compare_tables)
     return calls
 
 
 @pytest.fixture
 def unpatched(asked: list[object], monkeypatch: pytest.MonkeyPatch) -> None:
     """The step itself."""
-    comparing = pytest.importorskip("framing.scale.comparing")
-    monkeypatch.setattr("framing.scale.compare_tables", comparing.compare_tables, raising=False)
+    monkeypatch.setattr("framing.scale.compare_tables", compare_tables)
 
 
 def run(*arguments: object) -> Result:

@@ -12,23 +12,21 @@ JOINED = 0.3  # events that the user told apart are set side by side from this m
 
 
 class Cluster:
-    """A group that still grows: its articles as numbers, their known days, sorted, and whether the user named it."""
+    """A group that still grows: its articles as numbers, their known days, sorted, and whether the user named it.
 
-    __slots__ = ("days", "members", "user")
+    `day` is the middle day, the earlier one of two; None where none is known.
+    """
+
+    __slots__ = ("day", "days", "members", "user")
 
     def __init__(self, members: Sequence[int], days: Sequence[int], *, user: bool) -> None:
         self.members, self.user = list(members), user
         self.days = sorted(days)
-
-    @property
-    def day(self) -> int | None:
-        """The middle day; the earlier one of two. None where none is known."""
-        return self.days[(len(self.days) - 1) // 2] if self.days else None
+        self.day = self.days[(len(self.days) - 1) // 2] if self.days else None
 
     def days_from(self, other: "Cluster") -> int | None:
         """How far the middle days are apart; None where one is unknown."""
-        here, there = self.day, other.day
-        return abs(here - there) if here is not None and there is not None else None
+        return abs(self.day - other.day) if self.day is not None and other.day is not None else None
 
     def with_all_of(self, other: "Cluster") -> "Cluster":
         """Both as one."""
@@ -91,7 +89,11 @@ def join_clusters(clusters: dict[int, Cluster], links: Links, both_named: float 
     The numbers of `clusters` are 0, 1, 2 and so on; a joined group gets the next. `both_named` is the least mean score
     of two groups that the user named.
     """
-    queue = [entry for c in clusters for entry in _entries(c, links.totals(c), clusters, both_named) if c == entry[1]]
+    queue = [
+        entry
+        for c in clusters
+        for entry in _entries(c, {d: t for d, t in links.totals(c).items() if d > c}, clusters, both_named)
+    ]
     heapify(queue)
     new = len(clusters)
     while queue:
