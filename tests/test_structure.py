@@ -15,8 +15,9 @@ from framing.resources import PACKAGE
 MODULES = sorted(PACKAGE.rglob("*.py"))
 NAMES = [str(path.relative_to(PACKAGE)) for path in MODULES]
 CASES = Path(__file__).parent / "cases"
-HEAVY = {"sklearn", "scipy", "pandas", "numpy", "nltk", "textstat", "jinja2", "docx", "lxml", "xlsxwriter"}
-HEAVY |= {"pyarrow", "datasketch", "distributed"}
+HEAVY = {"sklearn", "scipy", "pandas", "numpy", "nltk", "textstat", "jinja2", "docx", "lxml", "xlsxwriter"} | {
+    "pyarrow", "datasketch", "distributed",
+}  # fmt: skip
 each_module = pytest.mark.parametrize("path", MODULES, ids=NAMES)
 
 

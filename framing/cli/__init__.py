@@ -88,7 +88,7 @@ NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 def main() -> None:
-    """Run the command line. Exit codes: 0 done, 1 limit met, unlike or left out, 2 usage, 3 unreadable, 130 stopped."""
+    """Run the command line. Exit codes: 0 done, 1 limit met, unlike, left out, 2 usage, 3 unreadable, 130 stopped."""
     sys.unraisablehook = _hear_again
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -208,11 +208,22 @@ def _duration(seconds: float) -> str:
     return f"{seconds / 60:.0f} min" if seconds < 90 * 60 else f"{seconds / 3600:.1f} h"
 
 
+def size_of(summary: "Summary") -> str:
+    """How many articles and partitions a run has, in words."""
+    n, parts = summary.n_articles, summary.n_partitions
+    return f"{n:,} article{'' if n == 1 else 's'} in {parts:,} partition{'' if parts == 1 else 's'}"
+
+
 def _say(run: Run, summary: "Summary", progress: _Progress) -> None:
     before = f", {progress.n_before:,} of them before" if progress.n_before else ""
-    run.say(f"{summary.n_articles:,} articles in {summary.n_partitions:,} partitions{before}")
+    run.say(f"{size_of(summary)}{before}")
     if summary.failed:
         few = ", ".join(summary.failed[:3]) + (", ..." if len(summary.failed) > 3 else "")
-        run.say(f"{len(summary.failed):,} articles could not be profiled and were left out: {few}")
+        were = (
+            "article could not be profiled and was"
+            if len(summary.failed) == 1
+            else "articles could not be profiled and were"
+        )
+        run.say(f"{len(summary.failed):,} {were} left out: {few}")
     if not summary.complete:
         run.say("other shards have not done their part yet; summary.json says so")

@@ -20,13 +20,13 @@ def command(folders: tuple[str, ...], output: str, quiet: bool) -> None:
 
     Exits with 1 where something of the input was left out.
     """
-    from framing.cli.extract_folder import LEFT_OUT, is_left_out
+    from framing.cli.extract_folder import LEFT_OUT, is_left_out, size_of
     from framing.scale import merge_runs
 
     summary = merge_runs([Path(folder) for folder in folders], Path(output))
     if not quiet:
         state = "" if summary.complete else "; some parts are not there yet: run their shards and merge again"
-        click.echo(f"framing: {summary.n_articles:,} articles in {summary.n_partitions:,} partitions{state}", err=True)
+        click.echo(f"framing: {size_of(summary)}{state}", err=True)
     click.echo(output)
     if is_left_out(summary):
         if not quiet:

@@ -14,7 +14,7 @@ from uuid import uuid4
 from framing import __version__
 from framing.errors import FramingError, ScaleError
 from framing.scale.plan import Done, Partition
-from framing.scale.pool import do_alone
+from framing.scale.pool import KILL, do_alone
 from framing.scale.work import UnwantedError, Work
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 LOCAL = "local:"
 WAITING = 3  # partitions a worker that are read ahead
 RETRIES = 3  # of a partition whose worker died
-KILL = getattr(signal, "SIGKILL", signal.SIGTERM)  # Windows has one of them
 START = 30  # seconds to wait for a scheduler and its first worker
 
 

@@ -16,6 +16,7 @@ from framing.model import Article
 PLAN, DONE = "run.json", "done"
 FORMATS = ("parquet", "jsonl")
 SIZE = 500  # articles of a partition
+ATTEMPTS = 20  # to write a file that other shards write too
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,25 +106,37 @@ def begin(folder: Path, plan: Plan) -> None:
 
     Raises: ScaleError where something else stands there, or a run that was begun with another plan.
     """
-    try:
-        found = json.loads((folder / PLAN).read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError):
-        _refuse_others(folder)
+    found = _plan_as_it_stands(folder)
+    if found is None and not (others := _holds_others(folder)):
         _create(folder, plan)
         return
-    except (OSError, ValueError) as error:
-        raise ScaleError(f"{folder / PLAN}: cannot be read ({error}); choose another folder with -o") from error
+    if found is None:  # another shard may have begun in this moment
+        found = _plan_as_it_stands(folder)
+    if found is None:
+        raise ScaleError(f"{folder}: {others}")
     if found != _plain(plan):
         raise ScaleError(
             f"{folder}: {_changed(found, _plain(plan))}; choose another folder with -o, or remove this one"
         )
 
 
-def _refuse_others(folder: Path) -> None:
+def _plan_as_it_stands(folder: Path) -> Any:
+    """What stands in the file of the plan, None where there is none. Raises: ScaleError where it cannot be read."""
+    try:
+        return json.loads((folder / PLAN).read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, ValueError) as error:
+        raise ScaleError(f"{folder / PLAN}: cannot be read ({error}); choose another folder with -o") from error
+
+
+def _holds_others(folder: Path) -> str:
+    """Why no run can begin in a folder, for the end of an error; empty where one can."""
     if folder.is_dir() and not all(map(_is_of_beginning, folder.iterdir())):
-        raise ScaleError(f"{folder}: is not empty and holds no run; choose another folder with -o")
+        return "is not empty and holds no run; choose another folder with -o"
     if os.path.lexists(folder) and not folder.is_dir():
-        raise ScaleError(f"{folder}: is a file; choose a folder with -o")
+        return "is a file; choose a folder with -o"
+    return ""
 
 
 def _is_of_beginning(path: Path) -> bool:
@@ -241,9 +254,18 @@ def check_same(partition: Partition, done: Done, folder: Path) -> None:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file under another name first, then rename it: it is there as a whole or not at all. Raises: OSError."""
-    with written_beside(path) as file:
-        file.write(data)
+    """Write a file under another name first, then rename it: it is there as a whole or not at all. Raises: OSError.
+
+    Another shard that writes the same file in this moment takes what we have not renamed for left behind: then again.
+    """
+    for attempt in range(ATTEMPTS):
+        try:
+            with written_beside(path) as file:
+                file.write(data)
+            return
+        except FileNotFoundError:
+            if attempt + 1 == ATTEMPTS or not path.parent.exists():
+                raise
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from framing.scale.plan import Done, Partition
 from framing.scale.work import Work
 
 WAITING = 2  # partitions a process that are read ahead
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)  # Windows has one of them
 GRACE = 0.3  # seconds that a process has to come to the end of an article when the run is stopped
 _worker: tuple[Work, Connection] | None = None
 
@@ -160,7 +161,7 @@ def _leave(unwanted: Connection) -> None:
     parent = multiprocessing.parent_process()
     if unwanted in wait_for([unwanted, *([parent.sentinel] if parent else [])]):
         time.sleep(GRACE)
-    os._exit(1)
+    os.kill(os.getpid(), KILL)
 
 
 def _do(partition: Partition, aside: frozenset[str] = frozenset()) -> Done:

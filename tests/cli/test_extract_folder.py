@@ -174,7 +174,7 @@ def test_what_is_left_out_is_said_and_makes_the_exit_code_1(tmp_path):
         lines = result.stderr.splitlines()
         assert lines[0].startswith("framing: a.jsonl:2: not valid JSON")
         assert lines[1].startswith("framing: b.parquet: cannot be read as Parquet")
-        assert lines[2].startswith("framing: 2 articles in 1 partitions")
+        assert lines[2].startswith("framing: 2 articles in 1 partition")
         assert lines[3:] == ["framing: what is left out stands in summary.json; the rest is written"]
         summary = json.loads((tmp_path / "tables" / "summary.json").read_text())
         assert [(u["code"], u["where"]) for u in summary["unread"]] == [

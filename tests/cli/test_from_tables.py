@@ -18,7 +18,7 @@ from framing.matcher import Lexicons
 from framing.model import Profile
 from framing.report.corpus import CORPUS_FILES, corpus_table_names
 from framing.report.corpus.method import RUN, places_query
-from framing.scale import Plan
+from framing.scale import Plan, comparing
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, value: CorpusComparison) -> list[obje
 @pytest.fixture
 def unpatched(asked: list[object], monkeypatch: pytest.MonkeyPatch) -> None:
     """The step itself."""
-    monkeypatch.setattr("framing.scale.compare_tables", compare_tables)
+    monkeypatch.setattr("framing.scale.compare_tables", comparing.compare_tables)
 
 
 def run(*arguments: object) -> Result:

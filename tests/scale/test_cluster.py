@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from framing import Article, load_lexicons, read_articles, seeds_folder
-from framing.errors import ScaleError
+from framing.errors import FramingError, ScaleError
 from framing.scale import Done, Partition, Target, Work, extract_to, plan_of, run_in_processes
 
 distributed = pytest.importorskip("distributed", reason="Dask is not installed")
@@ -115,3 +115,54 @@ def test_no_cluster_is_said_in_a_line(run, address, monkeypatch):
     monkeypatch.setattr(cluster, "START", 1)
     with pytest.raises(ScaleError, match=rf"--cluster {address}: no cluster there"):
         run("there", on(address))
+
+
+def test_a_worker_of_another_version_is_refused(run, cluster, monkeypatch):
+    from framing.scale import cluster as module
+
+    monkeypatch.setattr(module, "__version__", "0.0.1")
+    with pytest.raises(
+        ScaleError, match=r"the worker tcp://.* has framing .* and this machine 0\.0\.1; install the same"
+    ):
+        run("there", on(cluster))
+
+
+@dataclass(frozen=True)
+class Raising:
+    """Work that raises something on every worker."""
+
+    error: Exception
+
+    def __call__(self, *_) -> Done:
+        raise self.error
+
+
+def test_what_a_worker_raises_is_said_in_a_line(run, cluster):
+    with pytest.raises(ScaleError, match=r"a worker cannot do the work \(ImportError: no such\); install framing"):
+        run("there", on(cluster), lambda work: Raising(ImportError("no\nsuch")))
+    with pytest.raises(FramingError, match="a1: odd"):
+        run("strict", on(cluster), lambda work: Raising(FramingError("a1: odd")))
+
+
+def test_a_cluster_that_goes_on_without_us_forgets_the_work(run, cluster, articles):
+    """Stopped after the first part: the workers stand idle soon, and the same command goes on."""
+
+    class Stopped(Exception):
+        pass
+
+    def stopping(partitions, work):
+        for done in on(cluster)(partitions, work):
+            yield done
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        run("there", stopping)
+    with distributed.Client(cluster) as client:
+        assert not any(
+            client.run(
+                lambda dask_worker: [
+                    n for n in vars(dask_worker) if n.startswith("framing-") and getattr(dask_worker, n)
+                ]
+            ).values()
+        )
+    assert run("there", on(cluster)).complete

@@ -1,5 +1,6 @@
 """What was done and is not there any more is done again, and that is said."""
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,7 +10,7 @@ import pytest
 
 from framing import Article, load_lexicons
 from framing.errors import ScaleError
-from framing.scale import Shard, Target, Watch, Work, extract_to, merge_runs, plan_of
+from framing.scale import Shard, Target, Watch, Work, extract_to, merge_runs, plan, plan_of
 
 pytest.importorskip("pyarrow", reason="pyarrow is not installed")
 
@@ -106,6 +107,35 @@ def test_shards_that_run_at_the_same_time_sum_up_the_whole(run):
     assert not summaries[0].complete or summaries[0] == summary
     whole = run("whole")[1]
     assert contents(folder) == contents(whole)
+
+
+def test_shards_that_begin_and_end_in_the_same_moment_do_not_hinder_each_other(run, monkeypatch, tmp_path):
+    replaced, others = os.replace, []
+
+    def hindered(beside, path):
+        if str(path).endswith(".json") and "part-" not in str(path) and str(path) not in others:
+            others.append(str(path))
+            plan.write_whole(Path(path), Path(beside).read_bytes())  # the other takes ours for left behind
+        replaced(beside, path)
+
+    monkeypatch.setattr(plan.os, "replace", hindered)
+    summary, folder, _, _ = run("tables")
+    assert [Path(path).name for path in others] == ["run.json", "summary.json"]
+    monkeypatch.undo()
+    assert summary.complete
+    assert contents(folder) == contents(run("whole")[1])
+
+
+def test_a_folder_in_which_another_shard_begins_meanwhile_holds_a_run(run, monkeypatch, tmp_path):
+    seen = plan._holds_others
+
+    def meanwhile(folder):
+        monkeypatch.undo()
+        run("tables", Shard(2, 2))
+        return seen(folder)
+
+    monkeypatch.setattr(plan, "_holds_others", meanwhile)
+    assert run("tables", Shard(1, 2))[0].complete
 
 
 def test_a_shard_that_has_lost_a_file_is_not_merged(run, tmp_path):
