@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from framing.extract.neighbours import Neighbours
+from framing.extract.rows import columns_of
 from framing.lexicon import Lexicon
 from framing.matcher import Lexicons
 from framing.model import Article
@@ -12,7 +13,7 @@ from framing.segment import segment_article
 def surfaces(lexicon: Lexicon, text: str) -> list[str]:
     """What the lexicon alone marks in `text`, as it stands there: for examples and for trying an entry out."""
     document = segment_article(Article(id="example", outlet="example", text=text))
-    neighbours, tokens = Neighbours(document), document.tokens
+    neighbours, tokens = Neighbours(document, columns_of(document)), document.tokens
     found = (m for m in Lexicons([lexicon]).find(text, tokens, fits=neighbours.fit) if m.is_marked)
     return [text[slice(*m.marked(tokens))] for m in found]
 

@@ -26,7 +26,7 @@ def read_lines(reading: Reading) -> Iterator[list[Line]]:
         first = at
         while at < len(quotations) and quotations[at].outer.start < zone.span.end:
             at += 1
-        row = row_of(document, zone.span, quotations[first:at], cues, places)
+        row = row_of(reading.columns, zone.span, quotations[first:at], cues, places)
         yield list(lines_of(document, row, zone.span, zone.kind))
 
 
@@ -44,5 +44,5 @@ def read_quoted_lines(reading: Reading) -> Iterator[list[Line]]:
             continue
         first = bisect_left(inner, span.start, key=lambda q: q.outer.start)
         last = bisect_left(inner, span.end, key=lambda q: q.outer.start)
-        row = row_of(document, span, inner[first:last], cues, places)
+        row = row_of(reading.columns, span, inner[first:last], cues, places)
         yield list(lines_of(document, row, span, ZoneKind.BODY))

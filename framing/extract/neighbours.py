@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from framing.extract.extents import clause_follows
 from framing.extract.mark_words import mark_words
-from framing.extract.rows import Line, is_shouted, line_of, row_of
+from framing.extract.rows import Columns, Line, Row, is_shouted, line_of, row_of
 from framing.extract.word_classes import FINITE, word_classes
 from framing.matcher import Match
 from framing.model import Document, ZoneKind
@@ -17,15 +17,16 @@ FIRST = frozenset("i we i'd we'd".split())
 # What may stand between a negation and what it denies: not at all a, never so very
 _BETWEEN = frozenset("a an any so very too that as at all really exactly quite be been being such".split())
 _DENYING = frozenset("no hardly neither".split())
+_MARKS = frozenset('"“”‘«»')  # of quotations
 _BE_LIKE = frozenset("as seem seems seemed look looks looked sound sounds feel feels become becomes became".split())
 
 
 class Neighbours:
     """The sentences of a document as letters, read when asked for."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, columns: Columns) -> None:
         """Nothing is read yet."""
-        self._document = document
+        self._document, self._columns = document, columns
         self._lines: dict[int, Line | None] = {}
         self._starts = [sentence.start for sentence in document.sentences]
 
@@ -76,11 +77,17 @@ class Neighbours:
     def _read(self, k: int) -> Line | None:
         """The sentence `k` word by word, quotation marks left out, whoever says it."""
         document, sentence = self._document, self._document.sentences[k]
-        row = row_of(document, sentence, (), {}, ())
-        for place in reversed([k for k, word in enumerate(row.words) if word in ('"', "“", "”", "‘", "«", "»")]):
-            del row.starts[place], row.ends[place], row.words[place]
-        shouts = is_shouted(document.text, row, document.zone_at(sentence.start) or ZoneKind.BODY)
+        row = _without_marks(row_of(self._columns, sentence, (), {}, ()))
+        shouts = is_shouted(row, document.zone_at(sentence.start) or ZoneKind.BODY)
         return line_of(document.text, row, slice(0, len(row.words)), {}, {}, shouted=shouts) if row.words else None
+
+
+def _without_marks(row: Row) -> Row:
+    """A row of words and signs alone, without quotation marks among them."""
+    for k in reversed([k for k, word in enumerate(row.words) if word in _MARKS]):
+        for column in (row.starts, row.ends, row.words, row.letters, row.capitals):
+            del column[k]
+    return row
 
 
 def _is_of_class(line: Line, first: int, last: int, wanted: str) -> bool:

@@ -25,26 +25,26 @@ _BARE = frozenset({"statement", "release", "announcement", "communique", "declar
 GENERIC = frozenset({"man", "woman", "boy", "girl", "person"})
 IN_FOCUS = 40.0  # the least salience at which a person is taken for somebody never described so
 _ISSUED = re.compile(r"\b(?:from|by|of) ")
+Issuer = Callable[[int], Figure | None]
 _POSSESSOR = re.compile(r"(.+?)(?:['’]s|s['’])?[ \u00a0][\w-]+$")
 
 
 class Nominals:
     """What the noun phrases of one article stand for."""
 
-    def __init__(
-        self, reading: Reading, cast: Cast, salience: Salience, issuer: Callable[[int], Figure | None]
-    ) -> None:
-        """Begin with the named figures. `issuer` tells who issued the statement that is meant at a place."""
+    def __init__(self, reading: Reading, cast: Cast, salience: Salience) -> None:
+        """Begin with the named figures."""
         self._reading, self._cast, self._salience = reading, cast, salience
         self._own: dict[str, Figure] = {}
         self._called: dict[str, list[Figure]] = {}  # by the heads of their descriptions and the last words of bodies
         for figure in cast.figures.values():
             self._index(figure)
-        self._issuer = issuer
 
-    def figure(self, source: Span, possessor: Figure | None = None) -> Figure | None:
+    def figure(self, source: Span, issuer: Issuer, possessor: Figure | None = None) -> Figure | None:
         """The figure of a noun phrase; `possessor` is whom a "his" or "her" at its beginning stands for.
 
+        `issuer` tells who issued the statement that is meant at a place. It is handed over each time, for it is a
+        method of whoever keeps this: kept here, the two would hold each other and all of an article in memory.
         None for a statement of which the article does not tell who issued it.
         """
         phrase = source.of(self._reading.text)
@@ -59,7 +59,7 @@ class Nominals:
             if not rest or rest.lower() in language().not_names:  # her Excellency
                 return possessor
             return self._new(f"{possessor.name}’s {rest}", source, found)
-        figure = self._statement(phrase, source, found) if found.head in people_words().statements else None
+        figure = self._statement(phrase, source, found, issuer) if found.head in people_words().statements else None
         if figure is None and found.head in _BARE and phrase.lower() == f"the {found.head}":
             return None
         plural = not found.determiner and self._is_plural(found)
@@ -170,7 +170,7 @@ class Nominals:
         self._called.setdefault(found.head, []).append(best)
         return best
 
-    def _statement(self, phrase: str, source: Span, found: Description) -> Figure | None:
+    def _statement(self, phrase: str, source: Span, found: Description, issuer: Issuer) -> Figure | None:
         """Who speaks in a statement: its possessor, whom it is from, who issued it before."""
         names = self._reading.names_in(source)
         if issued := _ISSUED.search(phrase):
@@ -185,12 +185,12 @@ class Nominals:
             head = describe(inner, self._cast.roles)
             if head and (head.head in people_words().bodies or head.head in people_words().publications):
                 span = Span(source.start, source.start + len(possessor[1]) if possessor else source.end)
-                return self.figure(span)
+                return self.figure(span, issuer)
         if found.determiner in INDEFINITE:
             return None
         if found.head in ("editorial", "column", "article") and (outlet := self._outlet(source.start)):
             return outlet
-        return self._issuer(source.start)
+        return issuer(source.start)
 
     def _outlet(self, offset: int) -> Figure | None:
         """The publication in focus, or the only one."""

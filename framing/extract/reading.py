@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from framing.extract.cast import Cast
 from framing.extract.names import Name, find_names
 from framing.extract.neighbours import Neighbours
+from framing.extract.rows import Columns, columns_of
 from framing.matcher import Lexicons, Match
 from framing.model import Attribution, Document, Quotation, Span, ZoneKind
 
@@ -15,8 +16,8 @@ from framing.model import Attribution, Document, Quotation, Span, ZoneKind
 class Reading:
     """A document with what the extractors build on. `attributions` is empty until they have been found.
 
-    `text` is the article's; `cast` are its figures, of whom more is known once attributions are found; `heads`
-    remembers by start and end which names stand at the head of a phrase.
+    `text` is the article's, `columns` are its tokens with their letters; `cast` are its figures, of whom more is known
+    once attributions are found; `heads` remembers by start and end which names stand at the head of a phrase.
     """
 
     document: Document
@@ -26,6 +27,7 @@ class Reading:
     cast: Cast
     outermost: tuple[Quotation, ...]
     text: str
+    columns: Columns
     neighbours: Neighbours
     attributions: tuple[Attribution, ...] = ()
     heads: dict[tuple[int, int], tuple[Name, ...]] = field(default_factory=dict, repr=False, compare=False)
@@ -55,7 +57,8 @@ def read_document(document: Document, lexicons: Lexicons) -> Reading:
     tokens = document.tokens
     breaks = frozenset(bisect_left(tokens.starts, p.start) for p in document.paragraphs)
     matches: dict[str, list[Match]] = {}
-    neighbours = Neighbours(document)
+    columns = columns_of(document)
+    neighbours = Neighbours(document, columns)
     for match in lexicons.find(document.text, tokens, breaks, neighbours.fit):
         matches.setdefault(match.lexicon.construct, []).append(match)
     matches["label"] = [m for m in matches.get("label", ()) if m.is_marked and not _in_proper_name(document, m)]
@@ -68,6 +71,7 @@ def read_document(document: Document, lexicons: Lexicons) -> Reading:
         cast=Cast(document.text, names, matches["label"]),
         outermost=tuple(q for q in document.quotations if q.depth == 0),
         text=document.text,
+        columns=columns,
         neighbours=neighbours,
         _starts=tuple([name.span.start for name in names]),
     )

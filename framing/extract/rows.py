@@ -1,9 +1,9 @@
 """Zones as rows of items, and rows cut into the lines that sentences are. `lines` reads a document with them."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from framing.extract.settling import settle
 from framing.extract.word_classes import verb_letter, word_classes
@@ -15,6 +15,28 @@ SENTENCE_SIGNS = ".?!…"
 SHOUTED_BODY = 0.9
 SHOUTED = 0.6  # share of capitalised words from which capitals prove nothing
 CAPITALISED = frozenset("nfFsSegjl")  # open classes: with a capital in mid-sentence they are names
+_JOINED_SIGN = re.compile(r"[~.z-]")
+
+
+@dataclass(slots=True)
+class Columns:
+    """The tokens of a text, column by column, each looked at once: `letters` by the word alone (see `word_classes`),
+    `capitals` whether it begins with a capital."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    words: Sequence[str]  # folded
+    letters: Sequence[str]
+    capitals: Sequence[bool]
+
+
+def columns_of(document: Document) -> Columns:
+    """The columns of a document, from which its rows are cut."""
+    tokens, text = document.tokens, document.text
+    letters = list(map(word_classes().__getitem__, tokens.folded))
+    capitals = [text[start].isupper() for start in tokens.starts]
+    return Columns(text, tokens.starts, tokens.ends, tokens.folded, letters, capitals)
 
 
 @dataclass(slots=True)
@@ -23,14 +45,20 @@ class Row:
 
     starts: list[int]
     ends: list[int]
-    words: list[str]  # folded; empty for a quotation
+    words: list[str]  # empty for a quotation
+    letters: list[str]
+    capitals: list[bool]
     cues: dict[int, Match]
     quotations: dict[int, Quotation]
 
 
-@dataclass
+@dataclass(slots=True)
 class Line:
-    """A sentence. `letters` has one letter an item (see `word_classes`); `cues` and `quotations` are by item."""
+    """A sentence. `letters` has one letter an item (see `word_classes`); `cues` and `quotations` are by item.
+
+    `reverse` are the letters from the last to the first, for patterns that look to the left; `has_document` is whether
+    a poll, a report or another thing that speaks is named.
+    """
 
     starts: list[int]
     ends: list[int]
@@ -39,21 +67,13 @@ class Line:
     cues: dict[int, Match]
     quotations: dict[int, Quotation]
     paused: frozenset[int] = frozenset()  # quotations that end in a comma
+    size: int = field(init=False)
+    reverse: str = field(init=False)
+    has_document: bool = field(init=False)
 
-    @cached_property
-    def size(self) -> int:
-        """The number of items."""
-        return len(self.words)
-
-    @cached_property
-    def reverse(self) -> str:
-        """The letters from the last to the first, for patterns that look to the left."""
-        return self.letters[::-1]
-
-    @cached_property
-    def has_document(self) -> bool:
-        """Whether a poll, a report or another thing that speaks is named."""
-        return not language().documents.isdisjoint(self.words)
+    def __post_init__(self) -> None:
+        self.size, self.reverse = len(self.words), self.letters[::-1]
+        self.has_document = not language().documents.isdisjoint(self.words)
 
     def span(self, first: int, last: int) -> Span:
         """The text from item `first` up to and including item `last`."""
@@ -77,50 +97,66 @@ class Line:
 
 
 def row_of(
-    document: Document, span: Span, quotations: Sequence[Quotation], cues: dict[int, Match], places: Sequence[int]
+    columns: Columns, span: Span, quotations: Sequence[Quotation], cues: dict[int, Match], places: Sequence[int]
 ) -> Row:
     """The items of a zone: plain tokens, between them quotations and the cues at `places`, each one item."""
-    tokens = document.tokens
-    row = Row([], [], [], {}, {})
-    k, last = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
+    starts = columns.starts
+    row = Row([], [], [], [], [], {}, {})
+    k, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
     at = bisect_left(places, k)
-
-    def plain(until: int) -> None:
-        row.starts += tokens.starts[k:until]
-        row.ends += tokens.ends[k:until]
-        row.words += tokens.folded[k:until]
-
-    waiting: list[tuple[int, Quotation | None]] = [(bisect_left(tokens.starts, q.outer.start), q) for q in quotations]
+    waiting: list[tuple[int, Quotation | None]] = [(bisect_left(starts, q.outer.start), q) for q in quotations]
     for first, quotation in [*waiting, (last, None)]:
         while at < len(places) and places[at] < first:
             place = places[at]
             at += 1
             if place < k:
                 continue
-            plain(place)
+            _add_plain(row, columns, k, place)
             k = place
             match = cues[place]
-            if tokens.folded[place] == "what":
+            if columns.words[place] == "what":
                 continue
             # What opens the content is no part of the cue: the comment | that.
-            end = match.last - (match.last - place > 1 and tokens.folded[match.last - 1] == "that")
+            end = match.last - (match.last - place > 1 and columns.words[match.last - 1] == "that")
             if end <= first:
-                row.cues[len(row.starts)] = match
-                row.starts.append(tokens.starts[place])
-                row.ends.append(tokens.ends[end - 1])
-                row.words.append(tokens.folded[place])
+                _add_cue(row, columns, match, end)
                 k = end
         if k < first:
-            plain(first)
+            _add_plain(row, columns, k, first)
             k = first
         if quotation is not None:
-            row.quotations[len(row.starts)] = quotation
-            row.starts.append(quotation.outer.start)
-            row.ends.append(quotation.outer.end)
-            row.words.append("")
-            k = max(k, bisect_left(tokens.starts, quotation.outer.end))
+            _add_quotation(row, columns, quotation)
+            k = max(k, bisect_left(starts, quotation.outer.end))
             at = bisect_left(places, k, at)
     return row
+
+
+def _add_plain(row: Row, columns: Columns, first: int, last: int) -> None:
+    row.starts += columns.starts[first:last]
+    row.ends += columns.ends[first:last]
+    row.words += columns.words[first:last]
+    row.letters += columns.letters[first:last]
+    row.capitals += columns.capitals[first:last]
+
+
+def _add_cue(row: Row, columns: Columns, cue: Match, end: int) -> None:
+    """One item for the cue, up to token `end`."""
+    place, word = cue.first, columns.words[cue.first]
+    row.cues[len(row.starts)] = cue
+    row.starts.append(columns.starts[place])
+    row.ends.append(columns.ends[end - 1])
+    row.words.append(word)
+    row.letters.append(_cue_letter(columns.letters[place], word, cue.entry.kind))
+    row.capitals.append(columns.capitals[place])
+
+
+def _add_quotation(row: Row, columns: Columns, quotation: Quotation) -> None:
+    row.quotations[len(row.starts)] = quotation
+    row.starts.append(quotation.outer.start)
+    row.ends.append(quotation.outer.end)
+    row.words.append("")
+    row.letters.append("Q")
+    row.capitals.append(columns.text[quotation.outer.start].isupper())
 
 
 def lines_of(document: Document, row: Row, span: Span, zone: ZoneKind) -> Iterator[Line]:
@@ -128,7 +164,7 @@ def lines_of(document: Document, row: Row, span: Span, zone: ZoneKind) -> Iterat
     if not row.starts:
         return
     cuts = _cuts(document, row, span)
-    shouted = is_shouted(document.text, row, zone)
+    shouted = is_shouted(row, zone)
     cues, quotations = sorted(row.cues), sorted(row.quotations)
     first = 0
     for last in [*cuts, len(row.starts)]:
@@ -180,45 +216,43 @@ def _begins_sentence(text: str, row: Row, k: int, sign: str) -> bool:
     return not (sign in "?!…" and any(j in row.cues and row.cues[j].entry.kind != "noun" for j in near[:4]))
 
 
-def is_shouted(text: str, row: Row, zone: ZoneKind) -> bool:
+def is_shouted(row: Row, zone: ZoneKind) -> bool:
     """Whether the words of a paragraph are capitalised as in a headline, so that capitals prove no name."""
     if zone is not ZoneKind.HEADLINE and len(row.starts) > 40:
         return False
     share = SHOUTED if zone is ZoneKind.HEADLINE else SHOUTED_BODY
-    long = [start for start, word in zip(row.starts, row.words, strict=True) if len(word) > 3]
-    return len(long) > 3 and sum(text[start].isupper() for start in long) > share * len(long)
+    long = [capital for capital, word in zip(row.capitals, row.words, strict=True) if len(word) > 3]
+    return len(long) > 3 and sum(long) > share * len(long)
 
 
 def line_of(
     text: str, row: Row, items: slice, cues: dict[int, Match], quotations: dict[int, Quotation], *, shouted: bool
 ) -> Line:
     """The sentence that some items of a row are, with the letters of its words."""
-    starts, ends, words = row.starts[items], row.ends[items], row.words[items]
-    classes = word_classes()
-    raw = [classes[word] for word in words]
-    for k, match in cues.items():
-        raw[k] = _cue_letter(raw[k], words[k], match.entry.kind)
-    for k in quotations:
-        raw[k] = "Q"
+    starts, ends, words, raw = row.starts[items], row.ends[items], row.words[items], row.letters[items]
     _join_signs(raw, words, starts, ends)
     if not shouted:
-        for k, letter in enumerate(raw):
-            if letter in "kwy" and ends[k] - starts[k] > 1 and text[starts[k] : ends[k]].isupper():
+        capitals = row.capitals[items]
+        for k, capital in enumerate(capitals):
+            if capital and raw[k] in "kwy" and ends[k] - starts[k] > 1 and text[starts[k] : ends[k]].isupper():
                 raw[k] = "N"  # the US, WHO
-        for k in range(1, len(raw)):
-            if raw[k] not in CAPITALISED or not text[starts[k]].isupper() or raw[k - 1] in ".:(":
-                continue
-            if k not in cues:
-                raw[k] = "N"
-            elif cues[k].last - cues[k].first == 1 and (
-                raw[k - 1] == "N" or (k + 1 < len(raw) and text[starts[k + 1]].isupper())
-            ):
-                raw[k] = "N"  # the Orrin Herald, Bay Street: no cue
-                del cues[k]
-        if raw[0] == "n" or (raw[0] in "fFsSegj" and len(raw) > 1 and raw[1] == "N"):
-            raw[0] = "N" if text[starts[0]].isupper() else raw[0]
+        _find_names(raw, capitals, cues)
     paused = frozenset(k for k, q in quotations.items() if text[q.inner.end - 1 : q.inner.end] == ",")
     return Line(starts, ends, words, settle(raw, words), cues, quotations, paused)
+
+
+def _find_names(raw: list[str], capitals: Sequence[bool], cues: dict[int, Match]) -> None:
+    """Give the letter of a name to words of open classes that begin with a capital; a cue in a name is none."""
+    for k, capital in enumerate(capitals):
+        if not (capital and k) or raw[k] not in CAPITALISED or raw[k - 1] in ".:(":
+            continue
+        if k not in cues:
+            raw[k] = "N"
+        elif cues[k].last - cues[k].first == 1 and (raw[k - 1] == "N" or any(capitals[k + 1 : k + 2])):
+            raw[k] = "N"  # the Orrin Herald, Bay Street: no cue
+            del cues[k]
+    if capitals[0] and (raw[0] == "n" or (raw[0] in "fFsSegj" and raw[1:2] == ["N"])):
+        raw[0] = "N"
 
 
 def _cue_letter(letter: str, word: str, kind: str | None) -> str:
@@ -236,7 +270,8 @@ def _cue_letter(letter: str, word: str, kind: str | None) -> str:
 
 def _join_signs(raw: list[str], words: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> None:
     """Settle signs by what they touch: a hyphen between words or a dash, an apostrophe of possession, it's."""
-    for k, letter in enumerate(raw):
+    for m in _JOINED_SIGN.finditer("".join(raw)):
+        k, letter = m.start(), m[0]
         if letter == "~" and not (0 < k < len(raw) - 1 and (ends[k - 1] == starts[k] or starts[k + 1] == ends[k])):
             raw[k] = "-" if words[k] == "-" else "c"
             if k and raw[k] == "-" == raw[k - 1]:

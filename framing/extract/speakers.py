@@ -49,6 +49,7 @@ _SIGNATURE = re.compile(r"[\"”’'.]*\s{0,4}[-—–] ?(\w[^\n,;:]{1,60})(?:,[
 _GOVERNED = re.compile(
     r"([^\s,;:()“”\"\n][^,;:()“”\"\n]{2,80})(?: \([^()\n]{1,20}\)|, (?:together|along)) (?:at|in|of|for|with) $"
 )
+_GOVERNS = re.compile(r" (?:at|in|of|for|with) $")  # as nothing but the end of it does: asked first, it spares the rest
 _NOUN_PHRASE = re.compile(r"\b(?:a|an|the|one|another|some|many|those|few) (?:[\w’'-]+ ){0,5}[\w-]+,?$", re.IGNORECASE)
 _JOINED_RELATIVE = re.compile(r"\b(?:who|which)\b[^.;:“”\"]* (?:and|but|or)$")
 
@@ -77,7 +78,7 @@ class _Walk:
         self._faint = Cover([*reported, *(z.span for z in reading.document.zones if z.kind is ZoneKind.HEADLINE)])
         self._sentences = [s.start for s in reading.document.sentences if not inner.holds(s.start)]
         self._salience = Salience(self._sentences)
-        self._nominals = Nominals(reading, self._cast, self._salience, self._issuer)
+        self._nominals = Nominals(reading, self._cast, self._salience)
         self._meant: dict[int, Figure] = {}
         self._subject_of = -1
         self._spoke: list[int] = []
@@ -259,6 +260,8 @@ class _Walk:
         """The phrase that governs a source which only stands with it: the minister, together with her aides."""
         k = bisect_right(self._sentences, source.start) - 1
         start = max(self._sentences[k] if k >= 0 else 0, source.start - LONGEST_OPENING)
+        if not _GOVERNS.search(self._text, max(start, source.start - 7), source.start):
+            return source
         found = _GOVERNED.search(self._text, start, source.start)
         return Span(found.start(1), found.end(1)) if found else source
 
@@ -305,12 +308,12 @@ class _Walk:
     def _nominal(self, source: Span) -> Figure | None:
         first = self._low(source).split()[0]
         if first not in _POSSESSIVE:
-            return self._nominals.figure(source)
+            return self._nominals.figure(source, self._issuer)
         neuter = first in PLURAL or first in NEUTER
         possessor = self._meant.get(source.start) or (
             self._taken_up(first, source.start) if neuter else self._salience.referent(first, source.start)
         )
-        return self._nominals.figure(source, possessor)
+        return self._nominals.figure(source, self._issuer, possessor)
 
     def _antecedent(self, offset: int) -> Figure | None:
         """Whom a relative "who" takes up: the name right before it, else the noun phrase that ends there."""
@@ -328,7 +331,7 @@ class _Walk:
             return self._meant.get(beside.span.start) or self._bearer(beside)
         phrase = _NOUN_PHRASE.search(before)
         if phrase:
-            return self._nominals.figure(Span(start + phrase.start(), start + len(before)))
+            return self._nominals.figure(Span(start + phrase.start(), start + len(before)), self._issuer)
         if names and "," in self._text[names[-1].span.end : offset][:1]:  # Ana Prell, mayor of Castrel, who
             return self._meant.get(names[-1].span.start) or self._bearer(names[-1])
         return None
