@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
-from threading import current_thread, main_thread
+from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -45,11 +45,15 @@ def run_on_cluster(partitions: Iterable[Partition], work: Work, address: str) ->
 
 
 def _run(partitions: Iterable[Partition], work: Work, address: str) -> Iterator[Done]:
+    try:
+        import distributed  # noqa: F401 - it sets its loggers up
+    except ImportError as error:
+        raise ScaleError(f"--cluster needs Dask ({error}); install framing[cluster]") from None
     with ExitStack() as stack:
-        client = stack.enter_context(_client(address, stack))
-        for name in ("distributed", "distributed.client"):  # what they say of a scheduler that is gone, we say
+        for name in ("distributed", "distributed.client", "asyncio"):  # what they say of lost connections, we say
             stack.enter_context(_quiet(name))
-        plugin = _plugin(work, local=address.startswith(LOCAL))
+        client = stack.enter_context(_client(address, stack))
+        plugin = _plugin(work)
         _hand_out(client, plugin)
         under_way: dict[Future, Partition] = {}
         if not address.startswith(LOCAL):
@@ -103,7 +107,7 @@ def _let_go(client: "Client", name: str, under_way: "dict[Future, Partition]") -
         client.unregister_worker_plugin(name)
 
 
-def _plugin(work: Work, *, local: bool) -> "WorkerPlugin":
+def _plugin(work: Work) -> "WorkerPlugin":
     """What hands the work to every worker when it begins, also to one that comes in the place of one that died."""
     from distributed import WorkerPlugin
 
@@ -112,8 +116,6 @@ def _plugin(work: Work, *, local: bool) -> "WorkerPlugin":
 
         def setup(self, worker: Any) -> None:
             setattr(worker, self.name, work)
-            if local and current_thread() is main_thread():
-                signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the command, which then ends the workers
 
         def teardown(self, worker: Any) -> None:
             setattr(worker, self.name, None)
@@ -154,18 +156,22 @@ def _some(under_way: "dict[Future, Partition]", work: Work) -> Iterator[Done]:
 
 
 def _client(address: str, stack: ExitStack) -> "Client":
-    try:
-        from distributed import Client, LocalCluster
-    except ImportError as error:
-        raise ScaleError(f"--cluster needs Dask ({error}); install framing[cluster]") from None
+    from distributed import Client, LocalCluster
+
     try:
         if not address.startswith(LOCAL):
             client = Client(address, timeout=START)
         else:
             n = int(address.removeprefix(LOCAL))
-            cluster = stack.enter_context(
-                LocalCluster(n_workers=n, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50)
-            )
+            with _deaf_to_ctrl_c():
+                cluster = stack.enter_context(
+                    LocalCluster(
+                        n_workers=n,
+                        threads_per_worker=1,
+                        dashboard_address="127.0.0.1:0",
+                        silence_logs=logging.CRITICAL,
+                    )
+                )
             stack.push(partial(_end_workers, cluster))
             client = Client(cluster)
     except (OSError, ValueError) as error:
@@ -176,6 +182,23 @@ def _client(address: str, stack: ExitStack) -> "Client":
         client.close()
         raise ScaleError(f"--cluster {address}: has no worker; start one with dask worker {address}") from None
     return client
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Have processes and threads that are begun meanwhile hear no Ctrl-C: it is for the command, which ends them.
+
+    One that comes meanwhile is heard at the end.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # which would make this thread hear again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end_workers(cluster: Any, raised: type[BaseException] | None, *_: object) -> None:
