@@ -23,20 +23,17 @@ _INNER_SIGNS = re.compile(r"[.!?…]+")
 _NO_WORD = re.compile(r"[^\w\s]")
 
 
-class _Syllables(dict[str, int]):
-    """Words with their number of syllables, in the shape in which textstat asks for pronunciations."""
-
-    def __getitem__(self, word: str) -> tuple[tuple[str, ...]]:  # type: ignore[override]
-        return (("0",) * super().__getitem__(word),)
+Pronunciations = dict[str, tuple[tuple[str, ...]]]  # of a word: one, of which textstat counts the figures
 
 
 @cache
-def _syllables() -> _Syllables:
-    counts = _Syllables()
+def _pronunciations() -> Pronunciations:
+    """Words with a figure for each syllable, in the shape in which textstat asks for pronunciations."""
+    found: Pronunciations = {}
     for line in gzip.decompress(wordlist("syllables.en.txt.gz")).decode("utf-8").splitlines():
         number, _, words = line.partition(" ")
-        counts.update(dict.fromkeys(words.split(), int(number)))
-    return counts
+        found.update(dict.fromkeys(words.split(), (("0",) * int(number),)))
+    return found
 
 
 @cache
@@ -46,7 +43,7 @@ def load_textstat() -> Any:
     import textstat
     import textstat.backend.counts._count_syllables as module
 
-    module.get_cmudict = lambda lang: _syllables() if lang.split("_")[0] == "en" else None
+    module.get_cmudict = lambda lang: _pronunciations() if lang.split("_")[0] == "en" else None
     return textstat
 
 
