@@ -54,7 +54,7 @@ def _periods(outlets: Sequence[OutletSum]) -> Iterator[Check]:
         yield Check("date", "warn", "Other periods", message)
     else:
         first, last = min(o.first for o in outlets if o.first), max(o.last for o in outlets if o.last)
-        yield Check("date", "pass", "Periods", f"all from {first} to {last}, within {APART} days")
+        yield Check("date", "pass", "Periods", f"{first} to {last}; first and last days of the outlets are at most {spread} days apart")
 
 
 def _ordinal(day: str) -> int:
@@ -68,7 +68,7 @@ def _events(outlets: Sequence[OutletSum], n_shared: int) -> Iterator[Check]:
         message = "no event has articles of two outlets: differences may be differences between events"
         yield Check("event", "warn", "Events", message)
     else:
-        yield Check("event", "pass", "Events", f"{n_shared:,} have articles of more than one outlet")
+        yield Check("event", "pass", "Events", f"{n_shared:,} events have articles of more than one outlet")
 
 
 def _copies(outlets: Sequence[OutletSum]) -> Iterator[Check]:
