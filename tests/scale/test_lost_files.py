@@ -171,5 +171,5 @@ def test_odd_ids_reach_the_tables_as_they_are(lexicons, tmp_path):
         extract_to(Target(tmp_path / "t", plan), articles, work, lambda parts, work: map(work, parts))
     assert read_table(tmp_path / "t" / "articles").column("id").to_pylist() == ODD
     assert sorted(p.name for p in (tmp_path / "t").iterdir()) == [
-        "articles", "attributions", "done", "marks", "measures", "run.json", "summary.json",
+        "articles", "attributions", "done", "marks", "measures", "run.json", "summary.json", "texts",
     ]  # fmt: skip

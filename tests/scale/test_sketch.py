@@ -33,7 +33,7 @@ def test_a_row_counted_by_hand(make):
     # Ferry to open / The Peruvian mayor Nadia Holt said ... on Monday / Holt opened the ferry
     # / The Peruvian government denied that the ferry was open
     assert row["n_words"] == 3 + 8 + 4 + 9
-    assert row["words"] == [
+    assert [{name: word[name] for name in ("word", "n", "n_named")} for word in row["words"]] == [
         {"word": "denied", "n": 1, "n_named": 0},
         {"word": "ferry", "n": 3, "n_named": 0},
         {"word": "government", "n": 1, "n_named": 1},
@@ -45,7 +45,14 @@ def test_a_row_counted_by_hand(make):
         {"word": "opened", "n": 1, "n_named": 0},
         {"word": "peruvian", "n": 2, "n_named": 1},
     ]
+    assert all(PERU[word["start"] : word["end"]].lower() == word["word"] for word in row["words"])
+    ferry = next(word for word in row["words"] if word["word"] == "ferry")
+    assert ferry["start"] == PERU.lower().index("ferry")
     assert row["names"] == ["Nadia Holt", "Peru government"]
+    assert [(said["speaker"], said["n_attributions"]) for said in row["said"]] == [
+        ("Nadia Holt", 1),
+        ("Peruvian government", 1),
+    ]
     assert {"word": "ferry", "n": 4} in row["lead"]  # quoted words tell the event too
     assert len(row["sketch"]) == 128
 
