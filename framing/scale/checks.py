@@ -54,7 +54,8 @@ def _periods(outlets: Sequence[OutletSum]) -> Iterator[Check]:
         yield Check("date", "warn", "Other periods", message)
     else:
         first, last = min(o.first for o in outlets if o.first), max(o.last for o in outlets if o.last)
-        yield Check("date", "pass", "Periods", f"{first} to {last}; first and last days of the outlets are at most {spread} days apart")
+        message = f"{first} to {last}; first and last days of the outlets are at most {spread} days apart"
+        yield Check("date", "pass", "Periods", message)
 
 
 def _ordinal(day: str) -> int:
