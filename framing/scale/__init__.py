@@ -2,7 +2,6 @@
 
 from framing.scale.comparing import compare_tables
 from framing.scale.events import GroupedTexts, group_texts
-from framing.scale.extracted import is_run
 from framing.scale.merge import merge_runs
 from framing.scale.near import NearCopies, find_near
 from framing.scale.plan import Done, Partition, Plan, Shard, partitions
@@ -30,7 +29,6 @@ __all__ = [
     "extract_to",
     "find_near",
     "group_texts",
-    "is_run",
     "merge_runs",
     "partitions",
     "plan_of",

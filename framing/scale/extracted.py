@@ -8,17 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from framing.errors import ScaleError
-from framing.scale.plan import PLAN, Done, Plan, read_done, read_plan
+from framing.scale.plan import Done, Plan, read_done, read_plan
 from framing.scale.run import SUMMARY
 from framing.scale.tables import TABLES
 
 if TYPE_CHECKING:
     import pyarrow
-
-
-def is_run(folder: Path) -> bool:
-    """Whether `framing extract -o` has written into this folder."""
-    return (folder / PLAN).is_file() and (folder / SUMMARY).is_file()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,8 @@ def asked(monkeypatch: pytest.MonkeyPatch, value: CorpusComparison) -> list[obje
     """What the step that compares tables is asked for; it answers with `value`."""
     calls: list[object] = []
 
-    def compare_tables(folder: Path, lexicons: object, **_: object) -> CorpusComparison:
-        calls.append(folder)
+    def compare_tables(folder: Path, lexicons: object, *, group_events: bool | None = None) -> CorpusComparison:
+        calls.append(folder if group_events is None else (folder, group_events))
         return value
 
     monkeypatch.setattr("framing.scale.compare_tables", compare_tables)
@@ -213,3 +213,18 @@ def test_from_articles_to_a_report_through_tables(tmp_path: Path, unpatched: Non
     rates = run("compare", tmp_path / "run", "--table", "rates").stdout
     assert rates == run("compare", "--table", "rates").stdout
     assert (tmp_path / "out" / "tables" / "rates.csv").read_text() == rates
+
+
+@pytest.mark.parametrize(("option", "wanted"), [("--group-events", True), ("--no-group-events", False)])
+@pytest.mark.parametrize("command", ["compare", "report"])
+def test_events_are_grouped_where_that_is_asked_for(command, option, wanted, tables, asked, tmp_path):
+    output = ("-o", tmp_path / "out") if command == "report" else ()
+    assert run(command, tables, option, *output).exit_code == 0
+    assert asked == [(tables, wanted)]
+
+
+@pytest.mark.parametrize("command", ["compare", "report"])
+def test_of_articles_events_are_always_found(command, tmp_path):
+    found = run(command, "--no-group-events", *(("-o", tmp_path / "out") if command == "report" else ()))
+    assert found.exit_code == 2
+    assert "--group-events is for the tables of a run" in found.stderr
