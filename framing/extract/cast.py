@@ -225,11 +225,11 @@ class Cast:
         his wife Ilse, nor is "President Okonre" where Ilse Okonre is the first lady."""
         alone = [name for name in names if " " not in name.text]
         own = _gender_in_full(figure) if alone else None
-        if own is None:
+        in_full = [name.span.start for name in names if " " in name.text]
+        if own is None or not in_full:  # full names that ran into a headline are apart
             return ()
         courtesies = {n.span.start: people_words().courtesy.get(self.before[n.span.start]) for n in alone}
-        first = min(name.span.start for name in names if " " in name.text)
-        before = sum(name.span.start < first for name in alone)  # else introduced by the full name
+        before = sum(name.span.start < min(in_full) for name in alone)  # else introduced by the full name
         known = figure.kin and (2 * before > len(alone) or any(map(self._has_title, alone)))
         if known or any(gender not in (None, own) for gender in courtesies.values()):
             return [name for name in alone if courtesies[name.span.start] != own]
