@@ -163,8 +163,8 @@ def test_plain_drops_case_and_accents() -> None:
 
 def test_a_full_name_that_ran_into_a_headline_loses_no_article(make):
     text = (
-        "Rep. Andor Bell, R-Orrin, is calling for Rep. Maxine Okonre, D-Castrel, to resign after she urged supporters to "
-        "protest.\n\nRepresentative Andor Bell: Maxine Okonre Should Resign\n\n"
+        "Rep. Andor Bell, R-Orrin, is calling for Rep. Maxine Okonre, D-Castrel, to resign after she urged supporters "
+        "to protest.\n\nRepresentative Andor Bell: Maxine Okonre Should Resign\n\n"
         "“Rep. Okonre’s comments could lead to public unrest,” Bell’s resolution stated.\n"
     )
     assert "Okonre" in {mention.surface for mention in make("a", "Wire", text).mentions}
