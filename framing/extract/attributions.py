@@ -130,11 +130,11 @@ def _posts(reading: Reading) -> Iterator[Attribution]:
             continue
         text = zone.span.of(reading.text)
         dash = max(text.rfind(d) for d in ("—", "–", " - "))
-        if dash <= 0:
+        author = text[dash:].lstrip("—– -") if dash > 0 else ""
+        if not author:
             yield made(reading, "post", Kind.DIRECT, (zone.span,))
             continue
         body = text[:dash].rstrip()
-        author = text[dash:].lstrip("—– -")
         closing = author.find(")")
         start = zone.span.start + len(text) - len(author)
         source = Span(start, start + (closing + 1 if closing > 0 else len(author)))

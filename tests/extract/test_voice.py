@@ -87,6 +87,12 @@ def test_a_post_is_quoted_and_counted_apart(lexicons: Lexicons) -> None:
     assert profile.measure("n_words/post").numerator == 12
 
 
+def test_a_post_that_ends_with_its_dash_has_no_author(lexicons: Lexicons) -> None:
+    text = "The vote is over.\n\nCastrel —\n\n— Dario J. Pell (@dariopell) May 6, 2031\n\nThe count went on.\n"
+    found = profile_article(Article("a", "Wire", text), lexicons).attributions
+    assert ("Castrel —", None) in [(a.contents[0].of(text), a.source) for a in found]
+
+
 def test_scare_quotes_quote_nothing_even_inside_reported_words(lexicons: Lexicons) -> None:
     text = "Holt said that the so-called “regime” had met at noon."
     assert _voices(text, lexicons) == [Voice.REPORTED]
