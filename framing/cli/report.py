@@ -59,8 +59,8 @@ def command(paths: tuple[str, ...], output: str, force: bool, opens: bool, sensi
     PATH is a folder, a file, a pattern or - for standard input. A manifest.toml or manifest.csv beside the articles
     tells outlet, date, title and event of each. Without PATH the bundled teaching corpus is used.
 
-    PATH may also be one folder of tables that framing extract -o wrote: hundreds of thousands of articles are compared
-    from their sums.
+    PATH may also be one folder of tables that framing extract -o wrote: so many articles that they
+    do not fit into memory are compared from their sums.
 
     \b
     framing report                          the bundled corpus

@@ -104,7 +104,6 @@ class CorpusComparison:
     dropped_words: int
     n_notices: tuple[tuple[str, int], ...]
     failed: tuple[str, ...]
-    complete: bool
     version: str
 
     @property

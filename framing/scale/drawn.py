@@ -3,7 +3,7 @@
 Up to `EXACT` articles of an outlet everything is as `framing.compare` has it. Of more, the events (or, where there are
 few, the articles within each) are thrown together into `GROUPS` groups by a digest of their names, and the groups are
 drawn: the method of random groups (Wolter 2007, chapter 2). A group holds whole events, so what depends on each other
-stays together, and memory does not grow with the articles.
+stays together; what is drawn does not grow with the articles.
 """
 
 from collections.abc import Iterator

@@ -52,16 +52,18 @@ class Extracted:
         path = self.folder / table / f"part-{part.number:06d}.parquet"
         try:
             found = read_table(path, columns=list(columns), partitioning=None)
+        except FileNotFoundError:
+            raise _unreadable(path, part, "is not there") from None
         except (OSError, pyarrow.ArrowException) as error:
-            raise _unreadable(path, part, str(error)) from None
+            raise _unreadable(path, part, f"cannot be read: {error}") from None
         if found.num_rows != part.rows.get(table, 0):
-            raise _unreadable(path, part, f"{found.num_rows} rows where {part.rows.get(table, 0)} were written")
+            raise _unreadable(path, part, f"has {found.num_rows} rows where {part.rows.get(table, 0)} were written")
         return found
 
 
 def _unreadable(path: Path, part: Done, why: str) -> ScaleError:
     return ScaleError(
-        f"{path}: cannot be read ({' '.join(why.split())[:200]}); remove done/part-{part.number:06d}.json and run the "
+        f"{path}: {' '.join(why.split())[:200]}; remove done/part-{part.number:06d}.json and run the "
         "framing extract of this folder again: it writes that part anew"
     )
 

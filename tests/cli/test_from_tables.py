@@ -30,7 +30,7 @@ def value() -> CorpusComparison:
         rows=(), terms=(), sourcing=(), speakers=(), n_speakers=0, key_terms=(),
         statistics=Statistics((), (), (), (), (), 0), shared_texts=(), events=(), n_events=0, passages=(), rules=(),
         lexicons=(), overrides=(), settings=Settings(), groups=500, grouped=(), kept_words=0, dropped_words=0,
-        n_notices=(), failed=("bad",), complete=True, version="9.8.7",
+        n_notices=(), failed=("bad",), version="9.8.7",
     )  # fmt: skip
 
 

@@ -34,10 +34,9 @@ def method(c: CorpusComparison) -> Iterator[Section]:
 
 
 def _made(c: CorpusComparison) -> str:
-    whole = "" if c.complete else " The run was not complete: some of its articles are missing."
     return (
         f"By framing {c.version} from the tables of a run over {c.n_articles:,} articles: sums are added up outlet by "
-        f"outlet, and no text is read again but that of the passages shown.{whole}"
+        f"outlet, and no text is read again but that of the passages shown."
     )
 
 

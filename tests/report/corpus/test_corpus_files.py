@@ -1,7 +1,7 @@
 """The files of a report from tables: written whole, the same bytes, renewed or refused; JSON, Markdown, terminal."""
 
 import json
-from dataclasses import fields, replace
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -105,9 +105,3 @@ def test_the_overview_fits_the_screen(value: CorpusComparison, width: int) -> No
 
 def test_the_overview_names_the_table_that_has_all() -> None:
     assert "The first 8 of 60; --table speakers prints all." in render_corpus_overview(many(2, 10), 100)
-
-
-def test_an_incomplete_run_is_told(alone: CorpusComparison) -> None:
-    told = "The run was not complete: some of its articles are missing."
-    assert told in render_corpus(replace(alone, complete=False), "md")
-    assert told not in render_corpus(alone, "md")

@@ -49,7 +49,6 @@ def cut(c: Comparison) -> CorpusComparison:
         dropped_words=0,
         n_notices=(("closing-mark-missing", 2),),
         failed=(),
-        complete=True,
         version="9.8.7",
     )  # fmt: skip
 
@@ -131,7 +130,6 @@ def one_outlet(name: str = "Alone", term: str = "sham") -> CorpusComparison:
         dropped_words=0,
         n_notices=(),
         failed=(),
-        complete=True,
         version="9.8.7",
     )
 
