@@ -19,7 +19,7 @@ test: $(VENV)/.test axe ## linters, types, import contracts, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile --max-worker-restart 0
 
 reports: $(VENV)/.demo ## renew reports/, which the tests hold against the code
 	$(BIN)/framing report --quiet --force -o reports

@@ -1,5 +1,6 @@
 """Partitions through a Dask cluster: the same work, on machines that see the same folder."""
 
+import asyncio
 import logging
 import os
 import signal
@@ -70,9 +71,9 @@ def _run(partitions: Iterable[Partition], work: Work, address: str) -> Iterator[
             )
             under_way[future] = partition
             if len(under_way) >= WAITING * _n_threads(client):
-                yield from _some(under_way, work)
+                yield from _some(client, under_way, work)
         while under_way:
-            yield from _some(under_way, work)
+            yield from _some(client, under_way, work)
 
 
 def _hand_out(client: "Client", plugin: "WorkerPlugin") -> None:
@@ -137,17 +138,21 @@ def _do(name: str, version: str, partition: Partition) -> Done:
     return work(partition, frozenset(), lambda: getattr(worker, name, None) is None)
 
 
-def _some(under_way: "dict[Future, Partition]", work: Work) -> Iterator[Done]:
-    """What is done by now, at least one."""
-    from distributed import KilledWorker, wait
+def _some(client: "Client", under_way: "dict[Future, Partition]", work: Work) -> Iterator[Done]:
+    """What is done by now, mostly at least one."""
+    from distributed import KilledWorker
 
-    finished = sorted(wait(list(under_way), return_when="FIRST_COMPLETED").done, key=lambda f: under_way[f].number)
-    for future in finished:
+    for future in sorted(_finished(client, list(under_way)), key=lambda f: under_way[f].number):
         partition = under_way.pop(future)
         try:
-            done: Done = future.result()
+            done: Done = future.result(timeout=START)
         except KilledWorker:
             done = do_alone(partition, work)
+        except TimeoutError:
+            if future.status == "error":  # of the work, not of ours
+                raise
+            under_way[future] = partition  # the worker that knew the answer died before it told: it is done again
+            continue
         except (FramingError, OSError, CancelledError):
             raise
         except Exception as error:
@@ -155,11 +160,23 @@ def _some(under_way: "dict[Future, Partition]", work: Work) -> Iterator[Done]:
         yield done
 
 
+def _finished(client: "Client", futures: "list[Future]") -> "set[Future]":
+    """Those that are done, at least one. Raises: ScaleError where all workers are gone and no other comes."""
+    from distributed import wait
+
+    while True:
+        with suppress(TimeoutError):
+            return set(wait(futures, timeout=START, return_when="FIRST_COMPLETED").done)
+        if not client.nthreads():
+            raise ScaleError("all workers of the cluster are gone; start one and run the command again: it goes on")
+
+
 def _client(address: str, stack: ExitStack) -> "Client":
     from distributed import Client, LocalCluster
 
     try:
         if not address.startswith(LOCAL):
+            asyncio.run(asyncio.wait_for(_ask(address), START))
             client = Client(address, timeout=START)
         else:
             n = int(address.removeprefix(LOCAL))
@@ -174,14 +191,27 @@ def _client(address: str, stack: ExitStack) -> "Client":
                 )
             stack.push(partial(_end_workers, cluster))
             client = Client(cluster)
-    except (OSError, ValueError) as error:
-        raise ScaleError(f"--cluster {address}: no cluster there ({error}); give tcp://HOST:PORT or local:N") from None
+    except Exception as error:  # what speaks there may be anything
+        why = " ".join(str(error).split())[:120] or "no answer"
+        raise ScaleError(f"--cluster {address}: no cluster there ({why}); give tcp://HOST:PORT or local:N") from None
     try:
         client.wait_for_workers(1, timeout=START)
     except TimeoutError:
         client.close()
         raise ScaleError(f"--cluster {address}: has no worker; start one with dask worker {address}") from None
     return client
+
+
+async def _ask(address: str) -> None:
+    """Raises what a client would where no scheduler answers.
+
+    A client that fails while it is made is closed when it is collected, in the middle of whatever that thread does,
+    and where it begins another client, both wait for each other for ever. So none is made where none can live.
+    """
+    from distributed.comm import connect
+
+    comm = await connect(address)  # what greets nobody is waited for without an end
+    await comm.close()
 
 
 @contextmanager

@@ -5,7 +5,9 @@ import signal
 import sys
 from dataclasses import dataclass, replace
 from functools import partial
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -112,9 +114,45 @@ def test_an_article_that_kills_every_worker_is_set_aside(run, cluster, articles)
 def test_no_cluster_is_said_in_a_line(run, address, monkeypatch):
     from framing.scale import cluster
 
+    made = []
     monkeypatch.setattr(cluster, "START", 1)
+    monkeypatch.setattr(distributed, "Client", lambda *given, **_: made.append(given))
     with pytest.raises(ScaleError, match=rf"--cluster {address}: no cluster there"):
         run("there", on(address))
+    assert made == []  # a client that fails while it is made may wait for itself when it is collected
+
+
+def test_a_server_of_another_kind_is_no_cluster(run, monkeypatch):
+    from framing.scale import cluster
+
+    monkeypatch.setattr(cluster, "START", 2)
+    with HTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        with pytest.raises(ScaleError, match="no cluster there") as said:
+            run("there", on(f"tcp://127.0.0.1:{server.server_port}"))
+        server.shutdown()
+    assert "\n" not in str(said.value)
+
+
+def test_a_cluster_whose_workers_are_all_gone_is_not_waited_for(run, monkeypatch):
+    from framing.scale import cluster as module
+
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None, silence_logs=50
+    ) as workers:
+
+        def leaving(partitions, work):
+            for n, partition in enumerate(partitions):
+                if n == 2:
+                    monkeypatch.setattr(module, "START", 1)
+                    workers.scale(0)
+                yield partition
+
+        with pytest.raises(ScaleError, match="all workers of the cluster are gone; start one and run"):
+            run("there", lambda partitions, work: on(workers.scheduler_address)(leaving(partitions, work), work))
+        monkeypatch.undo()
+        workers.scale(1)
+        assert run("there", on(workers.scheduler_address)).complete
 
 
 def test_a_worker_of_another_version_is_refused(run, cluster, monkeypatch):
