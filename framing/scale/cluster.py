@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import signal
+import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager, suppress
@@ -25,6 +26,7 @@ LOCAL = "local:"
 WAITING = 3  # partitions a worker that are read ahead
 RETRIES = 3  # of a partition whose worker died
 START = 30  # seconds to wait for a scheduler and its first worker
+SETTLE = 1  # seconds before a new worker begins: one that dies while it is greeted is not begun again
 
 
 def run_on_cluster(partitions: Iterable[Partition], work: Work, address: str) -> Iterator[Done]:
@@ -116,7 +118,7 @@ def _plugin(work: Work) -> "WorkerPlugin":
         name = f"framing-{uuid4().hex}"
 
         def setup(self, worker: Any) -> None:
-            setattr(worker, self.name, work)
+            setattr(worker, self.name, (work, time.monotonic()))
 
         def teardown(self, worker: Any) -> None:
             setattr(worker, self.name, None)
@@ -128,13 +130,15 @@ def _do(name: str, version: str, partition: Partition) -> Done:
     from distributed import get_worker
 
     worker = get_worker()
-    work: Work | None = getattr(worker, name)
+    given: tuple[Work, float] | None = getattr(worker, name)
     if version != __version__:
         raise ScaleError(
             f"the worker {worker.address} has framing {__version__} and this machine {version}; install the same"
         )
-    if work is None:
+    if given is None:
         raise UnwantedError
+    work, since = given
+    time.sleep(max(since + SETTLE - time.monotonic(), 0))
     return work(partition, frozenset(), lambda: getattr(worker, name, None) is None)
 
 
@@ -164,11 +168,16 @@ def _finished(client: "Client", futures: "list[Future]") -> "set[Future]":
     """Those that are done, at least one. Raises: ScaleError where all workers are gone and no other comes."""
     from distributed import wait
 
+    begun_anew = False
     while True:
         with suppress(TimeoutError):
             return set(wait(futures, timeout=START, return_when="FIRST_COMPLETED").done)
-        if not client.nthreads():
+        if client.nthreads():
+            continue
+        if client.cluster is None or begun_anew:
             raise ScaleError("all workers of the cluster are gone; start one and run the command again: it goes on")
+        client.cluster.scale(len(client.cluster.worker_spec))
+        begun_anew = True
 
 
 def _client(address: str, stack: ExitStack) -> "Client":

@@ -5,8 +5,9 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from framing.errors import FramingError, ScaleError
 from framing.matcher import Lexicons
@@ -17,6 +18,10 @@ from framing.scale.plan import PLAN, Done, Partition, write_done, write_whole
 from framing.scale.sketch import TextRecord, text_record
 from framing.scale.tables import TABLES, arrow_table, table_rows
 
+if TYPE_CHECKING:
+    import pyarrow
+
+TOGETHER = 20  # articles whose rows are in memory at a time
 LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}  # what some readers end a line at
 LEVEL = 3  # of zstd
 RANDOM = ("sketch",)  # columns whose values hardly come again: a dictionary of them is longer than they are
@@ -50,7 +55,8 @@ class Work:
         UnwantedError where nobody wants it any more.
         """
         folder = Path(self.folder)
-        made, failures = self._made(partition, aside, unwanted)
+        failures, found = list[Notice](), list[dict[str, str]]()
+        made = _noticing(self._made(partition, aside, unwanted, failures), found)
         rows, files = dict[str, int](), dict[str, int]()
         try:
             for name, n, data in _files(made, self.format, partition.name):
@@ -59,7 +65,7 @@ class Work:
                 write_whole(path, data)
                 rows[name.partition("/")[0]] = n
                 files[name] = len(data)
-            notices = list(_notices((record for record, _ in made), failures))
+            notices = [*({"article": n.where, "code": n.code, "message": n.message} for n in failures), *found]
             done = Done(
                 number=partition.number,
                 digest=partition.digest,
@@ -84,14 +90,14 @@ class Work:
 
     def trial(self, partition: Partition, aside: frozenset[str], unwanted: Callable[[], bool]) -> Done:
         """All of the work but the writing."""
-        made, _ = self._made(partition, aside, unwanted)
+        made = self._made(partition, aside, unwanted, [])
         rows = {name.partition("/")[0]: n for name, n, _ in _files(made, self.format, partition.name)}
         return Done(partition.number, partition.digest, len(partition.articles), rows)
 
     def _made(
-        self, partition: Partition, aside: frozenset[str], unwanted: Callable[[], bool]
-    ) -> tuple[list[Made], list[Notice]]:
-        made, failures = [], []
+        self, partition: Partition, aside: frozenset[str], unwanted: Callable[[], bool], failures: list[Notice]
+    ) -> Iterator[Made]:
+        """Article by article; what cannot be made is added to `failures`."""
         for article in partition.articles:
             if unwanted():
                 raise UnwantedError
@@ -106,7 +112,7 @@ class Work:
                 continue
             try:
                 profile = profile_article(article, self.lexicons, self.readability)
-                made.append((profile_record(profile), text_record(profile) if self.format == "parquet" else None))
+                made = profile_record(profile), text_record(profile) if self.format == "parquet" else None
             except ScaleError:
                 raise
             except Exception as error:
@@ -117,20 +123,20 @@ class Work:
                 failures.append(
                     Notice("not-profiled", f"could not be profiled ({_said(error)}); it was left out", article.id)
                 )
-        return made, failures
+                continue
+            yield made
 
 
 def _said(error: Exception) -> str:
     return " ".join(f"{type(error).__name__}: {error}".split())[:300]
 
 
-def _notices(records: Iterable[Record], failures: Iterable[Notice]) -> Iterator[dict[str, str]]:
-    """What was wrong with articles, each with the id of the article."""
-    for notice in failures:
-        yield {"article": notice.where, "code": notice.code, "message": notice.message}
-    for record in records:
+def _noticing(made: Iterable[Made], notices: list[dict[str, str]]) -> Iterator[Made]:
+    """The same, with what was wrong with each article added to `notices`, with its id."""
+    for record, text in made:
         for found in record["notices"]:
-            yield {"article": record["id"], "code": found["code"], "message": found["message"]}
+            notices.append({"article": record["id"], "code": found["code"], "message": found["message"]})
+        yield record, text
 
 
 def _files(made: Iterable[Made], format: str, name: str) -> Iterator[tuple[str, int, bytes]]:
@@ -139,21 +145,32 @@ def _files(made: Iterable[Made], format: str, name: str) -> Iterator[tuple[str, 
         lines = [json.dumps(r, ensure_ascii=False, allow_nan=False).translate(LINE_ENDS) + "\n" for r, _ in made]
         yield f"records/{name}.jsonl", len(lines), "".join(lines).encode("utf-8")
         return
-    rows: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for record, text in made:
-        for table, row in table_rows(record, text):
-            rows[table].append(row)
-    for table in TABLES:
-        yield f"{table}/{name}.parquet", len(rows[table]), _parquet(table, rows[table])
+    for table, rows in _tables(made).items():
+        yield f"{table}/{name}.parquet", rows.num_rows, _parquet(rows)
 
 
-def _parquet(table: str, rows: Iterable[Mapping[str, Any]]) -> bytes:
+def _tables(made: Iterable[Made]) -> "dict[str, pyarrow.Table]":
+    """Every table of a partition. Rows become columns some articles at a time: they take a tenth of the memory."""
+    import pyarrow
+
+    parts: dict[str, list[pyarrow.Table]] = {table: [arrow_table(table, [])] for table in TABLES}
+    waiting = iter(made)
+    while some := list(islice(waiting, TOGETHER)):
+        rows: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+        for record, text in some:
+            for table, row in table_rows(record, text):
+                rows[table].append(row)
+        for table in TABLES:
+            parts[table].append(arrow_table(table, rows[table]))
+    return {table: pyarrow.concat_tables(parts.pop(table)).combine_chunks() for table in TABLES}
+
+
+def _parquet(table: "pyarrow.Table") -> bytes:
     from pyarrow.parquet import write_table
 
     out = io.BytesIO()
-    made = arrow_table(table, rows)
-    often = [path for field in made.schema if field.name not in RANDOM for path in _leaves(field)]
-    write_table(made, out, compression="zstd", compression_level=LEVEL, use_dictionary=often or False)
+    often = [path for field in table.schema if field.name not in RANDOM for path in _leaves(field)]
+    write_table(table, out, compression="zstd", compression_level=LEVEL, use_dictionary=often or False)
     return out.getvalue()
 
 

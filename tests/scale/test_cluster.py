@@ -155,6 +155,21 @@ def test_a_cluster_whose_workers_are_all_gone_is_not_waited_for(run, monkeypatch
         assert run("there", on(workers.scheduler_address)).complete
 
 
+def test_workers_of_our_own_that_are_gone_for_good_are_begun_anew(run, monkeypatch):
+    from framing.scale import cluster as module
+
+    def leaving(partitions):
+        for n, partition in enumerate(partitions):
+            if n == 3:
+                for nanny in distributed.default_client().cluster.workers.values():
+                    nanny.auto_restart = False
+                    os.kill(nanny.pid, signal.SIGKILL)
+            yield partition
+
+    monkeypatch.setattr(module, "START", 5)
+    assert run("there", lambda partitions, work: on("local:1")(leaving(partitions), work)).complete
+
+
 def test_a_worker_of_another_version_is_refused(run, cluster, monkeypatch):
     from framing.scale import cluster as module
 
