@@ -1,7 +1,7 @@
 """Outlets compared from the tables of a run: sums over parts, some hundred bytes an article in memory."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,6 +35,7 @@ from framing.scale.voices import count_voices
 
 if TYPE_CHECKING:
     import numpy as np
+    import pyarrow
     from numpy.typing import NDArray
 
 TERMS, SPEAKERS = 40, 40  # of a construct, and of all, whose places are shown
@@ -59,10 +60,12 @@ def compare_tables(
 
     Raises: ScaleError where the run is not complete, was made with other lexicons, or cannot be read.
     """
+    import pyarrow
+
     run, settings = open_run(folder), settings or Settings()
     _check_lexicons(run, lexicons)
     near = find_near(run.read("texts", near_columns))
-    removed = frozenset(r.article for r in near.removed)
+    removed = pyarrow.array([r.article for r in near.removed], pyarrow.string())
     index = index_articles(run, removed, _found_events(run, group_events))
     measured = _measure(run, index, settings)
     words, voices = count_words(run, removed), count_voices(run, index.outlets)
@@ -245,7 +248,7 @@ def _with_speech(run: Extracted, speakers: Sequence[SpeakerRow], shown: _Shown) 
 
 
 def _with_places(
-    run: Extracted, keys: Sequence[KeyTerm], removed: Collection[str], shown: _Shown
+    run: Extracted, keys: Sequence[KeyTerm], removed: "pyarrow.Array", shown: _Shown
 ) -> tuple[KeyTerm, ...]:
     """The distinctive words, each with places in which its outlet uses it."""
     words: dict[str, list[str]] = defaultdict(list)

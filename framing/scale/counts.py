@@ -1,6 +1,6 @@
 """The measures of a run as sums of each outlet, and as a row of whole numbers an article, on disk and not in memory."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,21 +50,22 @@ def count_measures(run: Extracted, folder: Path) -> Counted:
     sums: dict[tuple[str, str], int] = {}
     path = folder / "counts"
     with path.open("wb") as out:
-        for part in run.read("measures", ("article", "outlet", "measure", "numerator", "denominator")):
-            for outlet, measure, n in _summed(part):
+        columns = ("article", "outlet", "measure", "numerator", "denominator")
+        for found, rows in run.mapped(lambda part: (_summed(part), _rows(part)), "measures", columns):
+            for outlet, measure, n in found:
                 sums[outlet, measure] = sums.get((outlet, measure), 0) + n
-            out.write(_rows(part).tobytes())
+            out.write(rows.tobytes())
     table = np.memmap(path, dtype=np.int64, mode="r", shape=(run.n_articles, WIDTH))
     return Counted(sums, table)
 
 
-def _summed(part: "pyarrow.Table") -> Iterator[tuple[str, str, int]]:
+def _summed(part: "pyarrow.Table") -> list[tuple[str, str, int]]:
     import pyarrow.compute as pc
 
     kept = part.filter(pc.invert(pc.starts_with(part["measure"], BY_SPEAKER)))
     found = kept.group_by(["outlet", "measure"]).aggregate([("numerator", "sum")])
     columns = (found[name].to_pylist() for name in ("outlet", "measure", "numerator_sum"))
-    yield from zip(*columns, strict=True)
+    return list(zip(*columns, strict=True))
 
 
 def _rows(part: "pyarrow.Table") -> "Ints":

@@ -1,6 +1,6 @@
 """Some of the places behind each number, drawn by a digest: the same in any order of the articles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,42 +26,38 @@ class Place(NamedTuple):
     rule: str
 
 
-class Draw:
-    """How many rows there are of each key, and at most `SHOWN` places of it.
+def drawn_from(rows: "pyarrow.Table", fields: Sequence[str]) -> "pyarrow.Table":
+    """How many of some rows have each key, the values of `fields`, and at most `SHOWN` places of it.
 
-    Rows have the columns `article`, `start`, `end` and `rule`, and `fields`, whose values together are a key.
+    Rows have the columns `article`, `start`, `end` and `rule` besides.
     """
+    import pyarrow
 
-    def __init__(self, fields: Sequence[str]) -> None:
-        self._fields = tuple(fields)
-        self._waiting: list[pyarrow.Table] = []
+    found = rows.select([*fields, *PLACE]).append_column("digest", pyarrow.array(_digests(rows)))
+    ones = pyarrow.nulls(rows.num_rows, pyarrow.int64()).fill_null(1)
+    return _first(found.append_column("n", ones), fields)
 
-    def add(self, rows: "pyarrow.Table") -> None:
-        """Count some more rows, and draw from them too."""
-        import pyarrow
 
-        if not rows.num_rows:
-            return
-        found = rows.select([*self._fields, *PLACE]).append_column("digest", pyarrow.array(_digests(rows)))
-        ones = pyarrow.array([1]).take(pyarrow.nulls(rows.num_rows, pyarrow.int64()).fill_null(0))
-        self._waiting.append(_first(found.append_column("n", ones), self._fields))
-        if sum(table.num_rows for table in self._waiting) > MOST:
-            self._waiting = [_first(pyarrow.concat_tables(self._waiting), self._fields)]
+def draw(parts: "Iterable[pyarrow.Table]", fields: Sequence[str]) -> "Drawn":
+    """What was counted and drawn from each of some parts (`drawn_from`), together."""
+    import pyarrow
 
-    def drawn(self) -> "Drawn":
-        """What was counted and drawn."""
-        import pyarrow
-
-        if not self._waiting:
-            return Drawn({}, {})
-        whole = _first(pyarrow.concat_tables(self._waiting), self._fields)
-        counts: dict[Key, int] = {}
-        places: dict[Key, list[Place]] = {}
-        columns = (whole[name].to_pylist() for name in ("n", "digest", *PLACE, *self._fields))
-        for n, digest, article, start, end, rule, *key in zip(*columns, strict=True):
-            counts[tuple(key)] = counts.get(tuple(key), 0) + n
-            places.setdefault(tuple(key), []).append(Place(digest, Ref(article, start, end), rule))
-        return Drawn(counts, places)
+    waiting: list[pyarrow.Table] = []
+    n = n_before = 0
+    for part in parts:
+        waiting.append(part)
+        n += part.num_rows
+        if n > max(MOST, 2 * n_before):
+            waiting = [_first(pyarrow.concat_tables(waiting), fields)]
+            n = n_before = waiting[0].num_rows
+    whole = _first(pyarrow.concat_tables(waiting), fields)
+    counts: dict[Key, int] = {}
+    places: dict[Key, list[Place]] = {}
+    columns = (whole[name].to_pylist() for name in ("n", "digest", *PLACE, *fields))
+    for n, digest, article, start, end, rule, *key in zip(*columns, strict=True):
+        counts[tuple(key)] = counts.get(tuple(key), 0) + n
+        places.setdefault(tuple(key), []).append(Place(digest, Ref(article, start, end), rule))
+    return Drawn(counts, places)
 
 
 class Drawn(NamedTuple):
@@ -80,6 +76,8 @@ def _first(rows: "pyarrow.Table", fields: Sequence[str]) -> "pyarrow.Table":
     import numpy as np
     import pyarrow
 
+    if not rows.num_rows:
+        return rows
     codes = _codes(rows, fields)
     order = np.lexsort((rows["end"].to_numpy(), rows["start"].to_numpy(), rows["digest"].to_numpy(), codes))
     firsts = np.flatnonzero(np.diff(codes[order], prepend=-1))

@@ -1,11 +1,14 @@
 """A run that is complete, read part by part."""
 
 import json
-from collections.abc import Iterator, Sequence
+import os
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from framing.errors import ScaleError
 from framing.scale.plan import Done, Plan, read_done, read_plan
@@ -14,6 +17,9 @@ from framing.scale.tables import TABLES
 
 if TYPE_CHECKING:
     import pyarrow
+
+Made = TypeVar("Made")
+THREADS = min(os.cpu_count() or 1, 4)  # that read and work ahead: each holds what it makes of a part
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +35,48 @@ class Extracted:
         """The articles that have rows."""
         return sum(part.rows.get("articles", 0) for part in self.parts)
 
-    def read(self, table: str, columns: Sequence[str], together: int = 1) -> Iterator["pyarrow.Table"]:
-        """Some columns of a table, so many parts at a time. Raises: ScaleError for a part that cannot be read."""
-        import pyarrow
+    def read(self, table: str, columns: Sequence[str]) -> Iterator["pyarrow.Table"]:
+        """Some columns of a table, part by part. Raises: ScaleError for a part that cannot be read."""
+        return self.mapped(lambda part: part, table, columns)
 
-        def some(first: int) -> pyarrow.Table:
+    def mapped(
+        self, work: Callable[["pyarrow.Table"], Made], table: str, columns: Sequence[str], together: int = 1
+    ) -> Iterator[Made]:
+        """What `work` makes of some columns of a table, so many parts at a time, in the order of the parts.
+
+        Some are read and worked on ahead in threads: what Arrow and NumPy do goes on side by side. Raises: ScaleError
+        for a part that cannot be read, what `work` raises.
+        """
+
+        def made(first: int) -> Made:
+            import pyarrow
+
             parts = self.parts[first : first + together]
-            return pyarrow.concat_tables([self.read_part(part, table, columns) for part in parts])
+            return work(pyarrow.concat_tables([self.read_part(part, table, columns) for part in parts]))
 
-        with ThreadPoolExecutor(1) as ahead:  # reads the next parts while the last ones are worked on
-            coming = ahead.submit(some, 0)
-            for first in range(together, len(self.parts), together):
-                here, coming = coming.result(), ahead.submit(some, first)
+        firsts = iter(range(0, len(self.parts), together))
+        with ThreadPoolExecutor(THREADS) as threads:
+            coming = deque(threads.submit(made, first) for first in islice(firsts, THREADS))
+            while coming:
+                here = coming.popleft().result()
+                coming.extend(threads.submit(made, first) for first in islice(firsts, 1))
                 yield here
-            yield coming.result()
 
     def read_part(self, part: Done, table: str, columns: Sequence[str]) -> "pyarrow.Table":
         """Some columns of one part of a table. Raises: ScaleError where it cannot be read, or has lost rows."""
         import pyarrow
-        from pyarrow.parquet import read_table
+        from pyarrow.parquet import ParquetFile
 
         path = self.folder / table / f"part-{part.number:06d}.parquet"
         try:
-            found = read_table(path, columns=list(columns), partitioning=None)
+            with ParquetFile(path) as file:
+                found = file.read(columns=list(columns))
         except FileNotFoundError:
             raise _unreadable(path, part, "is not there") from None
         except (OSError, pyarrow.ArrowException) as error:
             raise _unreadable(path, part, f"cannot be read: {error}") from None
+        if missing := {name.partition(".")[0] for name in columns} - set(found.column_names):
+            raise _unreadable(path, part, f"has no column {min(missing)}")
         if found.num_rows != part.rows.get(table, 0):
             raise _unreadable(path, part, f"has {found.num_rows} rows where {part.rows.get(table, 0)} were written")
         return found

@@ -1,6 +1,6 @@
 """Where each article of a run belongs, in a few bytes: outlet, event, wording, day, and whether it is a copy."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -11,6 +11,7 @@ from framing.scale.extracted import Extracted
 
 if TYPE_CHECKING:
     import numpy as np
+    import pyarrow
     from numpy.typing import NDArray
 
     Ints = NDArray[np.int64]
@@ -54,7 +55,7 @@ class Index:
         return date.fromordinal(int(known.min())).isoformat(), date.fromordinal(int(known.max())).isoformat()
 
 
-def index_articles(run: Extracted, removed: Collection[str], grouped: Mapping[str, str]) -> Index:
+def index_articles(run: Extracted, removed: "pyarrow.Array", grouped: Mapping[str, str]) -> Index:
     """Where each article belongs. `removed` are ids of copies, `grouped` the events that texts were found to tell of,
     by id, for articles of which the user named none. Raises: ScaleError for a part that cannot be read.
     """
@@ -64,7 +65,7 @@ def index_articles(run: Extracted, removed: Collection[str], grouped: Mapping[st
     outlets, events, by_user = dict[str, int](), dict[str, int](), set[str]()
     outlet, event = np.zeros(n, np.int16), np.full(n, NONE, np.int32)
     wording, day, counts = np.zeros(n, np.uint64), np.zeros(n, np.int32), np.ones(n, np.bool_)
-    at = 0
+    at, copies = 0, frozenset(removed.to_pylist())
     for part in run.read("texts", ("article", "outlet", "event", "date", "wording")):
         columns = (part[name].to_pylist() for name in ("article", "outlet", "event", "date", "wording"))
         for article, of_outlet, named, dated, digest in zip(*columns, strict=True):
@@ -75,7 +76,7 @@ def index_articles(run: Extracted, removed: Collection[str], grouped: Mapping[st
             wording[at] = int(digest[:16], 16)
             found = day_of(dated)
             day[at] = found.toordinal() if found else 0
-            counts[at] = article not in removed
+            counts[at] = article not in copies
             at += 1
     names = sorted(outlets)
     order = np.array([names.index(name) for name in outlets], np.int16)

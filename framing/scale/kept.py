@@ -21,22 +21,23 @@ class Kept:
 
 def add_up(parts: "Iterable[pyarrow.Table]", keys: Sequence[str], sums: Sequence[str], most: int = MOST) -> Kept:
     """One row for each combination of `keys` over all parts, with the sums of `sums`, by the first of which rows are
-    let go where there are more than `most`. The order of the rows is that of their keys."""
+    let go where there are more than `most`. The order of the rows is that of their keys. Parts may be sums already."""
     import pyarrow
 
     waiting: list[pyarrow.Table] = []
     dropped = largest = 0
     for part in parts:
-        waiting.append(_summed(part, keys, sums))
+        waiting.append(part)
         if sum(table.num_rows for table in waiting) > 2 * most:
-            kept = _summed(pyarrow.concat_tables(waiting), keys, sums)
+            kept = summed(pyarrow.concat_tables(waiting), keys, sums)
             shorter, n = _without_small(kept, sums[0], most)
             waiting, dropped, largest = [shorter], dropped + kept.num_rows - shorter.num_rows, max(largest, n)
-    whole = _summed(pyarrow.concat_tables(waiting), keys, sums)
+    whole = summed(pyarrow.concat_tables(waiting), keys, sums)
     return Kept(whole.sort_by([(key, "ascending") for key in keys]), dropped, largest)
 
 
-def _summed(table: "pyarrow.Table", keys: Sequence[str], sums: Sequence[str]) -> "pyarrow.Table":
+def summed(table: "pyarrow.Table", keys: Sequence[str], sums: Sequence[str]) -> "pyarrow.Table":
+    """The sums of one part."""
     found = table.group_by(list(keys)).aggregate([(name, "sum") for name in sums])
     return found.select([*keys, *(f"{name}_sum" for name in sums)]).rename_columns([*keys, *sums])
 

@@ -8,15 +8,16 @@ from framing.compare.corpus import Passage
 from framing.compare.sourcing.speakers import UNKNOWN, UNNAMED
 from framing.compare.types import Ref
 from framing.model import NARRATIVE_ZONES, Act, ZoneKind
-from framing.scale.drawing import Draw, Drawn, Place
+from framing.scale.drawing import Drawn, Place, draw, drawn_from
 from framing.scale.extracted import Extracted
 from framing.scale.vocabulary import without
 
 if TYPE_CHECKING:
-    pass
+    import pyarrow
 
 AROUND = 90  # code points on each side of a place, cut at a blank
-TOGETHER = 2  # parts that are drawn from at a time: most keys of one part are those of another
+TOGETHER = 8  # parts that are drawn from at a time: most keys of one part are those of another
+SPEECH, WORDS = ("outlet", "speaker"), ("outlet", "word")
 MARKS = ("outlet", "construct", "category", "entry", "voice")  # what marks are counted by
 
 
@@ -25,11 +26,13 @@ def draw_marks(run: Extracted) -> Drawn:
     import pyarrow
     import pyarrow.compute as pc
 
-    draw = Draw(MARKS)
     own = pyarrow.array([z.value for z in NARRATIVE_ZONES])
-    for part in run.read("marks", ("article", "start", "end", "rule", "zone", *MARKS), TOGETHER):
-        draw.add(part.filter(pc.is_in(part["zone"], value_set=own)))
-    return draw.drawn()
+
+    def of_part(part: pyarrow.Table) -> pyarrow.Table:
+        return drawn_from(part.filter(pc.is_in(part["zone"], value_set=own)), MARKS)
+
+    columns = ("article", "start", "end", "rule", "zone", *MARKS)
+    return draw(run.mapped(of_part, "marks", columns, TOGETHER), MARKS)
 
 
 def draw_speech(run: Extracted, speakers: Collection[str]) -> Drawn:
@@ -37,15 +40,15 @@ def draw_speech(run: Extracted, speakers: Collection[str]) -> Drawn:
     import pyarrow
     import pyarrow.compute as pc
 
-    draw, wanted = Draw(("outlet", "speaker")), pyarrow.array(sorted(speakers), pyarrow.string())
-    columns = ("article", "outlet", "act", "depth", "zone", "denied", "speaker", "anonymous", "contents", "rule")
-    for part in run.read("attributions", columns, TOGETHER):
-        outer = (
-            (pc.field("depth") == 0)
-            & (pc.field("act") == Act.SPEECH.value)
-            & (pc.field("zone") != ZoneKind.POST.value)
-            & ~pc.field("denied")
-        )
+    wanted = pyarrow.array(sorted(speakers), pyarrow.string())
+    outer = (
+        (pc.field("depth") == 0)
+        & (pc.field("act") == Act.SPEECH.value)
+        & (pc.field("zone") != ZoneKind.POST.value)
+        & ~pc.field("denied")
+    )
+
+    def of_part(part: pyarrow.Table) -> pyarrow.Table:
         said = part.filter(outer)
         who = pc.if_else(said["anonymous"], UNNAMED, pc.fill_null(said["speaker"], UNKNOWN))
         said = said.set_column(said.schema.get_field_index("speaker"), "speaker", who)
@@ -53,21 +56,24 @@ def draw_speech(run: Extracted, speakers: Collection[str]) -> Drawn:
         first = pc.list_element(said["contents"], 0)
         for name in ("start", "end"):
             said = said.append_column(name, pc.struct_field(first, name))
-        draw.add(said)
-    return draw.drawn()
+        return drawn_from(said, SPEECH)
+
+    columns = ("article", "outlet", "act", "depth", "zone", "denied", "speaker", "anonymous", "contents", "rule")
+    return draw(run.mapped(of_part, "attributions", columns, TOGETHER), SPEECH)
 
 
-def draw_words(run: Extracted, words: Mapping[str, Collection[str]], removed: Collection[str]) -> Drawn:
-    """Where some words of each outlet first stand in an article outside quotations, by outlet and word."""
+def draw_words(run: Extracted, words: Mapping[str, Collection[str]], removed: "pyarrow.Array") -> Drawn:
+    """Where some words of each outlet first stand in an article outside quotations, by outlet and word; `removed` are
+    the ids of articles that are left out."""
     import pyarrow
     import pyarrow.compute as pc
 
-    draw = Draw(("outlet", "word"))
     pairs = pyarrow.array(
         sorted(f"{outlet}\n{word}" for outlet, found in words.items() for word in found), pyarrow.string()
     )
     every = pyarrow.array(sorted({word for found in words.values() for word in found}), pyarrow.string())
-    for part in run.read("texts", ("article", "outlet", "words")):
+
+    def of_part(part: pyarrow.Table) -> pyarrow.Table:
         counted = without(part, removed)
         lists = counted["words"].combine_chunks()
         elements = pc.list_flatten(lists)
@@ -76,10 +82,11 @@ def draw_words(run: Extracted, words: Mapping[str, Collection[str]], removed: Co
         rows = counted.select(["article", "outlet"]).take(owners)
         for name in ("word", "start", "end"):
             rows = rows.append_column(name, pc.struct_field(elements, name))
-        own = pc.is_in(pc.binary_join_element_wise(rows["outlet"], rows["word"], "\n"), value_set=pairs)
-        rows = rows.filter(own)
-        draw.add(rows.append_column("rule", pyarrow.nulls(rows.num_rows, pyarrow.string()).fill_null("")))
-    return draw.drawn()
+        rows = rows.filter(pc.is_in(pc.binary_join_element_wise(rows["outlet"], rows["word"], "\n"), value_set=pairs))
+        return drawn_from(rows.append_column("rule", pyarrow.nulls(len(rows), pyarrow.string()).fill_null("")), WORDS)
+
+    columns = ("article", "outlet", *(f"words.list.element.{name}" for name in ("word", "start", "end")))
+    return draw(run.mapped(of_part, "texts", columns), WORDS)
 
 
 def read_passages(run: Extracted, places: Iterable[Place]) -> tuple[Passage, ...]:
@@ -96,8 +103,8 @@ def read_passages(run: Extracted, places: Iterable[Place]) -> tuple[Passage, ...
         wanted[ref.article].append(ref)
     ids = pyarrow.array(sorted(wanted), pyarrow.string())
     found: list[Passage] = []
-    for part in run.read("articles", ("id", "text", "path", "url")):
-        rows: pyarrow.Table = part.filter(pc.is_in(part["id"], value_set=ids))
+    columns = ("id", "text", "path", "url")
+    for rows in run.mapped(lambda part: part.filter(pc.is_in(part["id"], value_set=ids)), "articles", columns):
         for row in rows.to_pylist():
             for ref in wanted[row["id"]]:
                 found += (_passage(row, ref, rule) for rule in rules[ref] - {""} or {""})

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from framing.compare.corpora.keyness import OutletWords, WordUse
 from framing.scale.extracted import Extracted
-from framing.scale.kept import MOST, Kept, add_up
+from framing.scale.kept import MOST, Kept, add_up, summed
 
 if TYPE_CHECKING:
     import pyarrow
 
 KEYS, SUMS = ("outlet", "word"), ("n", "n_named", "n_articles")
+COLUMNS = ("article", "outlet", "n_words", *(f"words.list.element.{name}" for name in ("word", "n", "n_named")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +25,24 @@ class Vocabulary:
     kept: Kept
 
 
-def count_words(run: Extracted, removed: Collection[str]) -> Vocabulary:
-    """The words outside quotations of all articles but copies. Raises: ScaleError for a part that cannot be read."""
+def count_words(run: Extracted, removed: "pyarrow.Array") -> Vocabulary:
+    """The words outside quotations of all articles but copies, whose ids are `removed`.
+
+    Raises: ScaleError for a part that cannot be read.
+    """
     words, articles = Counter[str](), Counter[str]()
 
+    def of_part(part: "pyarrow.Table") -> "tuple[pyarrow.Table, list[tuple[str, int]]]":
+        counted = without(part, removed)
+        totals = zip(counted["outlet"].to_pylist(), counted["n_words"].to_pylist(), strict=True)
+        return summed(_of_part(counted), KEYS, SUMS), list(totals)
+
     def parts() -> "Iterator[pyarrow.Table]":
-        for part in run.read("texts", ("article", "outlet", "n_words", "words")):
-            counted = without(part, removed)
-            for outlet, n in zip(counted["outlet"].to_pylist(), counted["n_words"].to_pylist(), strict=True):
+        for table, totals in run.mapped(of_part, "texts", COLUMNS):
+            for outlet, n in totals:
                 words[outlet] += n
                 articles[outlet] += 1
-            yield _of_part(counted)
+            yield table
 
     kept = add_up(parts(), KEYS, SUMS, MOST)
     uses: dict[str, dict[str, WordUse]] = defaultdict(dict)
@@ -47,13 +55,11 @@ def count_words(run: Extracted, removed: Collection[str]) -> Vocabulary:
     return Vocabulary(by_outlet, named, kept)
 
 
-def without(part: "pyarrow.Table", removed: Collection[str]) -> "pyarrow.Table":
+def without(part: "pyarrow.Table", removed: "pyarrow.Array") -> "pyarrow.Table":
     """The rows of a part but for those of some articles."""
-    import pyarrow
     import pyarrow.compute as pc
 
-    copies = pc.is_in(part["article"], value_set=pyarrow.array(sorted(removed), pyarrow.string()))
-    return part.filter(pc.invert(copies))
+    return part.filter(pc.invert(pc.is_in(part["article"], value_set=removed)))
 
 
 def _of_part(part: "pyarrow.Table") -> "pyarrow.Table":

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from framing.compare.sourcing.speakers import (
     NOBODY,
@@ -15,8 +15,11 @@ from framing.compare.sourcing.speakers import (
 from framing.compare.types import Said, Sourcing, SpeakerRow
 from framing.profile import STANCES
 from framing.scale.extracted import Extracted
-from framing.scale.kept import Kept, add_up
+from framing.scale.kept import Kept, add_up, summed
 from framing.scale.vocabulary import flattened
+
+if TYPE_CHECKING:
+    import pyarrow
 
 KEYS = ("outlet", "speaker")
 WORDS = ("words_quoted", "words_reported", "words_direct", "words_mixed", "words_indirect")
@@ -39,8 +42,7 @@ class Voices:
 
 def count_voices(run: Extracted, outlets: tuple[str, ...]) -> Voices:
     """Who speaks, over all articles. Raises: ScaleError for a part that cannot be read."""
-    parts = (flattened(part, "said", ("outlet",), ("speaker", *SUMS)) for part in run.read("texts", ("outlet", "said")))
-    kept = add_up(parts, KEYS, SUMS, MOST)
+    kept = add_up(run.mapped(_of_part, "texts", ("outlet", "said")), KEYS, SUMS, MOST)
     words, by_outlet = Counter[str](), {outlet: dict[str, Said]() for outlet in outlets}
     for row in (row for batch in kept.table.to_batches(BATCH) for row in batch.to_pylist()):
         said = _said(row)
@@ -57,6 +59,10 @@ def count_voices(run: Extracted, outlets: tuple[str, ...]) -> Voices:
         sourcing=tuple(sourcing_of(outlet, said) for outlet, said in by_outlet.items()),
         kept=kept,
     )
+
+
+def _of_part(part: "pyarrow.Table") -> "pyarrow.Table":
+    return summed(flattened(part, "said", ("outlet",), ("speaker", *SUMS)), KEYS, SUMS)
 
 
 def _said(row: Mapping[str, Any]) -> Said:

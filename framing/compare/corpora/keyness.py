@@ -25,9 +25,6 @@ class WordUse(NamedTuple):
     n_articles: int
 
 
-NEVER = WordUse(0, 0)
-
-
 @dataclass(frozen=True, slots=True)
 class OutletWords:
     """One outlet's words: how many in all, of how many articles, and the uses of those that could be distinctive."""
@@ -81,16 +78,13 @@ def rank_key_terms(
 ) -> tuple[KeyTerm, ...]:
     """The distinctive words and names of outlets, from their counts alone; `named` has how often, in all outlets, a
     word stands inside a name. No term has its places."""
-    everywhere = Counter[str]()
-    for own in words.values():
-        everywhere.update({word: use.n for word, use in own.uses.items()})
-    whole, n_articles = sum(own.total for own in words.values()), sum(own.articles for own in words.values())
-    prior = whole / n_articles if n_articles else 0.0
+    everywhere = _together(words.values())
+    prior = everywhere.total / everywhere.articles if everywhere.articles else 0.0
     key_terms: list[KeyTerm] = []
-    for outlet in words:
+    for outlet, own in words.items():
         found = [
-            _key_term(outlet, word, words, 2 * named.get(word, 0) > everywhere[word], prior)
-            for word in _candidates(words[outlet], everywhere, whole, settings)
+            _key_term(outlet, word, own, everywhere, 2 * named.get(word, 0) > everywhere.uses[word].n, prior)
+            for word in _candidates(own, everywhere, settings)
         ]
         found = sorted((k for k in found if k.log_odds_z >= LEAST_Z), key=lambda k: (-k.log_odds_z, k.term))
         for is_name in (False, True):
@@ -98,20 +92,30 @@ def rank_key_terms(
     return tuple(key_terms)
 
 
-def _candidates(own: OutletWords, everywhere: Counter[str], whole: int, settings: Settings) -> Iterator[str]:
+def _together(words: Collection[OutletWords]) -> OutletWords:
+    n, n_articles = Counter[str](), Counter[str]()
+    for own in words:
+        n.update({word: use.n for word, use in own.uses.items()})
+        n_articles.update({word: use.n_articles for word, use in own.uses.items()})
+    uses = {word: WordUse(n[word], n_articles[word]) for word in n}
+    return OutletWords(sum(own.total for own in words), sum(own.articles for own in words), uses)
+
+
+def _candidates(own: OutletWords, everywhere: OutletWords, settings: Settings) -> Iterator[str]:
     """The words that the outlet uses often enough, in articles enough, and more often than the others do."""
     least = 2 if own.articles >= settings.gate else 1
     for word, use in own.uses.items():
-        if use.n < settings.key_min_count or own.total == whole or use.n_articles < least:
+        if use.n < settings.key_min_count or own.total == everywhere.total or use.n_articles < least:
             continue
-        if use.n * (whole - own.total) > (everywhere[word] - use.n) * own.total:
+        if use.n * (everywhere.total - own.total) > (everywhere.uses[word].n - use.n) * own.total:
             yield word
 
 
-def _key_term(outlet: str, word: str, words: Mapping[str, OutletWords], is_name: bool, prior: float) -> KeyTerm:
-    target, others = words[outlet], [own for o, own in words.items() if o != outlet]
-    use, elsewhere = target.uses[word], [own.uses.get(word, NEVER) for own in others]
-    b, rest = sum(other.n for other in elsewhere), sum(own.total for own in others)
+def _key_term(
+    outlet: str, word: str, target: OutletWords, everywhere: OutletWords, is_name: bool, prior: float
+) -> KeyTerm:
+    use, uses = target.uses[word], everywhere.uses[word]
+    b, rest = uses.n - use.n, everywhere.total - target.total
     return KeyTerm(
         outlet=outlet,
         term=word,
@@ -126,7 +130,7 @@ def _key_term(outlet: str, word: str, words: Mapping[str, OutletWords], is_name:
         n_articles=use.n_articles,
         target_articles=target.articles,
         share_of_articles=use.n_articles / target.articles,
-        reference_n_articles=sum(other.n_articles for other in elsewhere),
+        reference_n_articles=uses.n_articles - use.n_articles,
         refs=(),
     )
 
