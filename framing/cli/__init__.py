@@ -85,6 +85,7 @@ def cli() -> None:
 
 
 AGAIN = 0.05  # seconds after which a Ctrl-C that was dropped comes again
+OLD = 20, 100  # such looks before it looks among all that is older: a report has millions of those, and none in rings
 YOUNG = 10_000  # objects made before Python looks for rings among them: articles leave none, and looking costs time
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
@@ -92,7 +93,7 @@ NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 def main() -> None:
     """Run the command line. Exit codes: 0 done, 1 limit met, unlike, left out, 2 usage, 3 unreadable, 130 stopped."""
     sys.unraisablehook = _hear_again
-    gc.set_threshold(YOUNG)
+    gc.set_threshold(YOUNG, *OLD)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -1,7 +1,6 @@
 """Tables as CSV. docs/reference/tables.md describes their columns."""
 
 import csv
-import io
 from collections.abc import Iterable
 
 from framing.compare import Comparison
@@ -24,14 +23,16 @@ def render_tables(comparison: Comparison) -> dict[str, str]:
 def render_table(columns: str, rows: Iterable[Values], *, header: bool = True) -> str:
     """One CSV table: UTF-8, comma, line feed. An undefined value is an empty cell."""
     head = [columns.split()] if header else []
-    return "".join(_line(row) for row in (*head, *rows))
+    lines = _Lines()
+    # Written with the terminator that makes every Python quote a carriage return, then ended as we end it.
+    csv.writer(lines, lineterminator="\r\n").writerows(map(_cell, row) for row in (*head, *rows))
+    return "".join(f"{line[:-2]}\n" for line in lines)
 
 
-def _line(row: Values) -> str:
-    """One row. Written with the terminator that makes every Python quote a carriage return, then ended as we end it."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow([_cell(value) for value in row])
-    return out.getvalue()[:-2] + "\n"
+class _Lines(list[str]):
+    """What is written, a row an item."""
+
+    write = list[str].append
 
 
 def _cell(value: object) -> object:

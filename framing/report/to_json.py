@@ -1,7 +1,9 @@
 """The whole comparison as JSON. docs/reference/report-json.md describes it."""
 
 import json
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from functools import cache
 from typing import Any, Literal, TypedDict, cast, get_type_hints
 
 from framing import __version__
@@ -96,27 +98,37 @@ def render_json(comparison: Comparison, options: ReportOptions = WHOLE) -> str:
         "options": options_record(comparison, options),
         "inputs": [input_identity(p.article) for p in comparison.profiles],
     }
-    plain = {
+    parts = {
         **head,
         **{f.name: getattr(comparison, f.name) for f in fields(comparison) if f.name not in _APART},
         "notices": [notice_record(n) for n in comparison.notices],
         "articles": comparison.profiles,
     }
-    return "{\n" + ",\n".join(f" {json.dumps(key)}: {encoded(value)}" for key, value in plain.items()) + "\n}\n"
+    return encoded(parts)
 
 
-def encoded(value: Any) -> str:
-    """A value of the outermost object as JSON, an item of a list on a line of its own: short, fast, and a diff shows
-    items."""
-    if isinstance(value, (tuple, list)):
-        items = ",\n".join(f"  {_item(item)}" for item in value)
-        return f"[\n{items}\n ]" if items else "[]"
-    return _item(value)
+def encoded(parts: Mapping[str, Any]) -> str:
+    """The outermost object as JSON, an item of its lists on a line of its own: short, fast, and a diff shows items."""
+    return "".join(_pieces(parts))
+
+
+def _pieces(parts: Mapping[str, Any]) -> Iterator[str]:
+    between = "{\n "
+    for key, value in parts.items():
+        yield f"{between}{json.dumps(key)}: "
+        between = ",\n "
+        if isinstance(value, (tuple, list)) and value:
+            for k, item in enumerate(value):
+                yield ",\n  " if k else "[\n  "
+                yield _item(item)
+            yield "\n ]"
+        else:
+            yield _item(value)
+    yield "\n}\n"
 
 
 def _item(value: Any) -> str:
-    plain = _article(value) if isinstance(value, Profile) else to_plain(value)
-    return json.dumps(plain, ensure_ascii=False, allow_nan=False)
+    return json.dumps(value, default=plain, ensure_ascii=False, allow_nan=False)
 
 
 def _article(profile: Profile) -> ArticleRecord:
@@ -143,12 +155,18 @@ def input_identity(article: Article) -> InputRecord:
     return {"id": article.id, "outlet": article.outlet, "path": article.path, "sha256": text_digest(article)}
 
 
-def to_plain(value: Any) -> Any:
-    """Dataclasses as objects, tuples and sets as lists, all else as it is."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, (tuple, list)):
-        return [to_plain(v) for v in value]
+def plain(value: Any) -> Any:
+    """A dataclass as an object, a set as a sorted list; what they hold as it is. For the JSON encoder.
+
+    Raises: TypeError for what has no JSON.
+    """
+    if isinstance(value, Profile):
+        return _article(value)
     if isinstance(value, frozenset):
-        return sorted(map(to_plain, value))
-    return value
+        return sorted(value)
+    return {name: getattr(value, name) for name in _names(cast(Any, type(value)))}
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind))

@@ -68,14 +68,13 @@ def compare_tables(
     removed = pyarrow.array([r.article for r in near.removed], pyarrow.string())
     index = index_articles(run, removed, _found_events(run, group_events))
     measured = _measure(run, index, settings)
-    words, voices = count_words(run, removed), count_voices(run, index.outlets)
+    distinctive, voices = _distinctive(run, removed, settings), count_voices(run, index.outlets)
     outlets = tuple(_outlet_sum(outlet, index, measured.sums) for outlet in index.outlets)
     n_articles = {o.outlet: o.n_articles for o in outlets}
-    marks, shown = draw_marks(run), _Shown()
-    rows = _rows(measured.sums, n_articles, measured.intervals, marks, shown)
-    terms = _terms(measured.sums, n_articles, marks, shown)
+    shown = _Shown()
+    rows, terms = _counted(run, measured, n_articles, shown)
     speakers = _with_speech(run, voices.speakers, shown)
-    keys = _with_places(run, rank_key_terms(words.words, words.named, settings), removed, shown)
+    keys = _with_places(run, distinctive.keys, removed, shown)
     events, n_shared = _events(index)
     return CorpusComparison(
         outlets=outlets,
@@ -97,8 +96,8 @@ def compare_tables(
         settings=settings,
         groups=GROUPS,
         grouped=measured.grouped,
-        kept_words=words.kept.table.num_rows,
-        dropped_words=words.kept.dropped,
+        kept_words=distinctive.kept,
+        dropped_words=distinctive.dropped,
         n_notices=_notices(run),
         failed=tuple(article for part in run.parts for article in part.failed),
         version=run.plan.version,
@@ -142,6 +141,20 @@ def _measure(run: Extracted, index: Index, settings: Settings) -> _Measured:
         return _Measured(counted.sums, intervals, statistics, grouped)
 
 
+class _Distinctive(NamedTuple):
+    """The distinctive words of each outlet, without places, and of how many words of an outlet they were chosen."""
+
+    keys: tuple[KeyTerm, ...]
+    kept: int
+    dropped: int
+
+
+def _distinctive(run: Extracted, removed: "pyarrow.Array", settings: Settings) -> _Distinctive:
+    found = count_words(run, removed)
+    keys = rank_key_terms(found.words, found.named, settings)
+    return _Distinctive(keys, found.kept.table.num_rows, found.kept.dropped)
+
+
 class _Shown:
     """The places that the report shows."""
 
@@ -175,6 +188,15 @@ def _outlet_sum(outlet: str, index: Index, sums: Sums) -> OutletSum:
     )
 
 
+def _counted(
+    run: Extracted, measured: _Measured, n_articles: Mapping[str, int], shown: _Shown
+) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """The rows by construct and category, and those by term."""
+    marks = draw_marks(run)
+    rows = _rows(measured.sums, n_articles, measured.intervals, marks, shown)
+    return rows, _terms(measured.sums, n_articles, marks, shown)
+
+
 def _rows(
     sums: Sums, n_articles: Mapping[str, int], intervals: Intervals, marks: Drawn, shown: _Shown
 ) -> tuple[Row, ...]:
@@ -195,16 +217,18 @@ def _rows(
                 cells = []
                 for outlet, n in n_articles.items():
                     own = voice is Voice.OUTLET and not category
-                    low, high = intervals[outlet][construct] if own else NO_INTERVAL
+                    interval = intervals[outlet][construct] if own else NO_INTERVAL
                     refs = shown.refs(marks.of(*kinds[outlet, construct.value, voice.value, category]))
-                    cell = _cell(outlet, sums.get((outlet, name), 0), _words(sums, outlet, voice), n)
-                    cells.append(replace(cell, refs=refs, low=low, high=high))
+                    count = sums.get((outlet, name), 0)
+                    cells.append(_cell(outlet, count, _words(sums, outlet, voice), n, refs, interval))
                 rows.append(Row(construct, voice, category, None, tuple(cells)))
     return tuple(rows)
 
 
-def _cell(outlet: str, n: int, words: int, n_articles: int) -> Cell:
-    return Cell(outlet, n, words, n_articles, PER * n / words if words else None, ())
+def _cell(
+    outlet: str, n: int, words: int, n_articles: int, refs: tuple[Ref, ...], interval: Interval = NO_INTERVAL
+) -> Cell:
+    return Cell(outlet, n, words, n_articles, PER * n / words if words else None, refs, *interval)
 
 
 def _words(sums: Sums, outlet: str, voice: Voice) -> int:
@@ -229,8 +253,8 @@ def _terms(sums: Sums, n_articles: Mapping[str, int], marks: Drawn, shown: _Show
                 for outlet, articles in n_articles.items():
                     n = found[key][voice.value].get(outlet, 0)
                     places = marks.of((outlet, construct.value, category, entry, voice.value)) if rank < TERMS else []
-                    cell = _cell(outlet, n, _words(sums, outlet, voice), articles)
-                    cells.append(replace(cell, refs=shown.refs(places if len(n_articles) <= FEW else places[:1])))
+                    refs = shown.refs(places if len(n_articles) <= FEW else places[:1])
+                    cells.append(_cell(outlet, n, _words(sums, outlet, voice), articles, refs))
                 rows.append(Row(construct, voice, category, entry, tuple(cells)))
     return tuple(rows)
 

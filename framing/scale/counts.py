@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 BY_SPEAKER = "n_words_by_speaker/"  # measures of which there are as many as names
+CODED = ("article", "outlet", "measure")
 OWN_WORDS = f"n_words/{Voice.OUTLET}"
 OWN_MARKS = tuple(f"n_{PLURALS[construct]}/{Voice.OUTLET}" for construct in Construct)
 WIDTH = 2 * (len(DECLARED) + len(Construct))  # numerator and denominator of each quantity
@@ -50,8 +51,7 @@ def count_measures(run: Extracted, folder: Path) -> Counted:
     sums: dict[tuple[str, str], int] = {}
     path = folder / "counts"
     with path.open("wb") as out:
-        columns = ("article", "outlet", "measure", "numerator", "denominator")
-        for found, rows in run.mapped(lambda part: (_summed(part), _rows(part)), "measures", columns):
+        for found, rows in run.mapped(_of_part, "measures", (*CODED, "numerator", "denominator"), coded=CODED):
             for outlet, measure, n in found:
                 sums[outlet, measure] = sums.get((outlet, measure), 0) + n
             out.write(rows.tobytes())
@@ -59,13 +59,22 @@ def count_measures(run: Extracted, folder: Path) -> Counted:
     return Counted(sums, table)
 
 
-def _summed(part: "pyarrow.Table") -> list[tuple[str, str, int]]:
-    import pyarrow.compute as pc
+def _of_part(part: "pyarrow.Table") -> "tuple[list[tuple[str, str, int]], Ints]":
+    whole = part.combine_chunks()
+    return _summed(whole), _rows(whole)
 
-    kept = part.filter(pc.invert(pc.starts_with(part["measure"], BY_SPEAKER)))
-    found = kept.group_by(["outlet", "measure"]).aggregate([("numerator", "sum")])
-    columns = (found[name].to_pylist() for name in ("outlet", "measure", "numerator_sum"))
-    return list(zip(*columns, strict=True))
+
+def _summed(part: "pyarrow.Table") -> list[tuple[str, str, int]]:
+    """The sum of each measure of each outlet, but for those of which there are as many as names."""
+    import numpy as np
+
+    (outlet, outlets), (measure, measures) = _codes(part["outlet"]), _codes(part["measure"])
+    counted = np.array([not name.startswith(BY_SPEAKER) for name in measures], np.bool_)[measure]
+    order = np.lexsort((measure[counted], outlet[counted]))
+    keys = np.stack([outlet[counted], measure[counted]])[:, order]
+    firsts = np.flatnonzero(np.diff(keys, axis=1, prepend=-1).any(axis=0))
+    sums = np.add.reduceat(part["numerator"].to_numpy()[counted][order], firsts) if len(firsts) else firsts
+    return [(outlets[o], measures[m], n) for o, m, n in zip(*keys[:, firsts].tolist(), sums.tolist(), strict=True)]
 
 
 def _rows(part: "pyarrow.Table") -> "Ints":
@@ -96,18 +105,25 @@ def _rows(part: "pyarrow.Table") -> "Ints":
 def _numbered(articles: "pyarrow.ChunkedArray") -> "Ints":
     """The number of the article of each row, from 0: rows of one article follow each other."""
     import numpy as np
-    import pyarrow
 
-    codes = articles.combine_chunks().dictionary_encode()
-    codes = codes.indices.to_numpy() if isinstance(codes, pyarrow.DictionaryArray) else np.zeros(0, np.int64)
-    return np.asarray(codes, np.int64)
+    changes = np.diff(_codes(articles)[0], prepend=-1) != 0
+    return np.asarray(np.cumsum(changes) - 1, np.int64)
 
 
 def _found_in(values: "pyarrow.ChunkedArray", names: list[str]) -> Any:
     """Which of `names` each value is, -1 for another."""
     import numpy as np
-    import pyarrow
-    import pyarrow.compute as pc
 
-    found = pc.index_in(values, value_set=pyarrow.array(names))
-    return np.asarray(pc.fill_null(found, -1).to_numpy())
+    codes, dictionary = _codes(values)
+    place = {name: k for k, name in enumerate(names)}
+    return np.array([*(place.get(value, -1) for value in dictionary), -1], np.int64)[codes]
+
+
+def _codes(values: "pyarrow.ChunkedArray") -> "tuple[Ints, list[str]]":
+    """Numbers into a dictionary, and that."""
+    import numpy as np
+
+    if not values.num_chunks:
+        return np.zeros(0, np.int64), []
+    (whole,) = values.chunks
+    return whole.indices.to_numpy(), whole.dictionary.to_pylist()

@@ -5,6 +5,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from framing.compare.types import Ref
+from framing.scale.kept import plain
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,7 +51,7 @@ def draw(parts: "Iterable[pyarrow.Table]", fields: Sequence[str]) -> "Drawn":
         if n > max(MOST, 2 * n_before):
             waiting = [_first(pyarrow.concat_tables(waiting), fields)]
             n = n_before = waiting[0].num_rows
-    whole = _first(pyarrow.concat_tables(waiting), fields)
+    whole = plain(_first(pyarrow.concat_tables(waiting), fields))
     counts: dict[Key, int] = {}
     places: dict[Key, list[Place]] = {}
     columns = (whole[name].to_pylist() for name in ("n", "digest", *PLACE, *fields))
@@ -78,6 +79,7 @@ def _first(rows: "pyarrow.Table", fields: Sequence[str]) -> "pyarrow.Table":
 
     if not rows.num_rows:
         return rows
+    rows = rows.combine_chunks()  # one dictionary a column
     codes = _codes(rows, fields)
     order = np.lexsort((rows["end"].to_numpy(), rows["start"].to_numpy(), rows["digest"].to_numpy(), codes))
     firsts = np.flatnonzero(np.diff(codes[order], prepend=-1))
@@ -94,16 +96,24 @@ def _codes(rows: "pyarrow.Table", fields: Sequence[str]) -> "NDArray[np.int64]":
 
     codes = np.zeros(rows.num_rows, np.int64)
     for name in fields:
-        column = rows[name].combine_chunks().dictionary_encode(null_encoding="encode")
-        codes = codes * len(column.dictionary) + column.indices.to_numpy()
+        column = _coded(rows[name])
+        indices = column.indices.fill_null(len(column.dictionary)).to_numpy()
+        codes = codes * (len(column.dictionary) + 1) + indices
     return codes
+
+
+def _coded(column: "pyarrow.ChunkedArray") -> "pyarrow.DictionaryArray":
+    import pyarrow
+
+    whole = column.combine_chunks()
+    return whole if isinstance(whole, pyarrow.DictionaryArray) else whole.dictionary_encode()
 
 
 def _digests(rows: "pyarrow.Table") -> "NDArray[np.uint64]":
     """A number for each place that depends on the id of its article and where it begins alone: as good as chance."""
     import numpy as np
 
-    column = rows["article"].combine_chunks().dictionary_encode()
+    column = _coded(rows["article"])
     digests = [
         int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest())
         for name in column.dictionary.to_pylist()

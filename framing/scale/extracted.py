@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     import pyarrow
 
 Made = TypeVar("Made")
-THREADS = min(os.cpu_count() or 1, 4)  # that read and work ahead: each holds what it makes of a part
+THREADS = min(os.cpu_count() or 1, 4)  # that read and work
+AHEAD = 3 * THREADS  # what they make is held so far ahead: while much is added up, they go on
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,36 +41,44 @@ class Extracted:
         return self.mapped(lambda part: part, table, columns)
 
     def mapped(
-        self, work: Callable[["pyarrow.Table"], Made], table: str, columns: Sequence[str], together: int = 1
+        self,
+        work: Callable[["pyarrow.Table"], Made],
+        table: str,
+        columns: Sequence[str],
+        together: int = 1,
+        coded: Sequence[str] = (),
     ) -> Iterator[Made]:
         """What `work` makes of some columns of a table, so many parts at a time, in the order of the parts.
+
+        The strings of columns in `coded` come as numbers into a dictionary: few of them take little memory and time.
 
         Some are read and worked on ahead in threads: what Arrow and NumPy do goes on side by side. Raises: ScaleError
         for a part that cannot be read, what `work` raises.
         """
 
-        def made(first: int) -> Made:
-            import pyarrow
+        import pyarrow
 
+        def made(first: int) -> Made:
             parts = self.parts[first : first + together]
-            return work(pyarrow.concat_tables([self.read_part(part, table, columns) for part in parts]))
+            return work(pyarrow.concat_tables([self.read_part(part, table, columns, coded) for part in parts]))
 
         firsts = iter(range(0, len(self.parts), together))
         with ThreadPoolExecutor(THREADS) as threads:
-            coming = deque(threads.submit(made, first) for first in islice(firsts, THREADS))
+            coming = deque(threads.submit(made, first) for first in islice(firsts, AHEAD))
             while coming:
                 here = coming.popleft().result()
                 coming.extend(threads.submit(made, first) for first in islice(firsts, 1))
                 yield here
+        pyarrow.default_memory_pool().release_unused()  # which Arrow keeps for more of the same
 
-    def read_part(self, part: Done, table: str, columns: Sequence[str]) -> "pyarrow.Table":
+    def read_part(self, part: Done, table: str, columns: Sequence[str], coded: Sequence[str] = ()) -> "pyarrow.Table":
         """Some columns of one part of a table. Raises: ScaleError where it cannot be read, or has lost rows."""
         import pyarrow
         from pyarrow.parquet import ParquetFile
 
         path = self.folder / table / f"part-{part.number:06d}.parquet"
         try:
-            with ParquetFile(path) as file:
+            with ParquetFile(path, read_dictionary=list(coded)) as file:
                 found = file.read(columns=list(columns))
         except FileNotFoundError:
             raise _unreadable(path, part, "is not there") from None

@@ -32,14 +32,25 @@ def add_up(parts: "Iterable[pyarrow.Table]", keys: Sequence[str], sums: Sequence
             kept = summed(pyarrow.concat_tables(waiting), keys, sums)
             shorter, n = _without_small(kept, sums[0], most)
             waiting, dropped, largest = [shorter], dropped + kept.num_rows - shorter.num_rows, max(largest, n)
-    whole = summed(pyarrow.concat_tables(waiting), keys, sums)
+    whole = plain(summed(pyarrow.concat_tables(waiting), keys, sums))
     return Kept(whole.sort_by([(key, "ascending") for key in keys]), dropped, largest)
 
 
 def summed(table: "pyarrow.Table", keys: Sequence[str], sums: Sequence[str]) -> "pyarrow.Table":
     """The sums of one part."""
-    found = table.group_by(list(keys)).aggregate([(name, "sum") for name in sums])
+    found = table.unify_dictionaries().group_by(list(keys)).aggregate([(name, "sum") for name in sums])
     return found.select([*keys, *(f"{name}_sum" for name in sums)]).rename_columns([*keys, *sums])
+
+
+def plain(table: "pyarrow.Table") -> "pyarrow.Table":
+    """The same with strings for the numbers into dictionaries."""
+    import pyarrow
+    from pyarrow import types
+
+    kinds = (
+        field.with_type(field.type.value_type) if types.is_dictionary(field.type) else field for field in table.schema
+    )
+    return table.cast(pyarrow.schema(list(kinds)))
 
 
 def _without_small(table: "pyarrow.Table", by: str, most: int) -> "tuple[pyarrow.Table, int]":

@@ -28,6 +28,7 @@ LEAST = 64  # of the 128 numbers of two sketches that are equal: a share of 0.5
 BANDS, ROWS = 32, 4
 MANY = 20  # articles with one band: from there on each is held against the first, and the first of its outlet, alone
 CHUNK = 100_000  # pairs at a time
+WAITING = 1_000_000  # pairs that are joined at a time
 COMPARED = 4096  # sketches at a time
 EXAMPLES = 5
 COLUMNS = ("article", "outlet", "event", "wording", "sketch")
@@ -117,8 +118,7 @@ class _Texts:
         rank = np.empty(len(order), np.int64)
         rank[order] = np.arange(len(order))
         groups = _Groups(names)
-        for i, j in groups.candidates(np.arange(len(order)), np.concatenate(self._wordings)[order]):
-            groups.join(i, j)
+        groups.join_all(groups.candidates(np.arange(len(order)), np.concatenate(self._wordings)[order]))
         self._join_near(groups, rank[np.concatenate(self._with_sketch)])
         return NearCopies(len(order), groups.removed(), groups.shared())
 
@@ -132,9 +132,9 @@ class _Texts:
         by_rank = np.argsort(rank)
         ranked = rank[by_rank]
         for k in range(BANDS):
-            for i, j in groups.candidates(by_rank, np.fromfile(self._band(k), np.uint64)[by_rank], ranked):
-                near = _are_near(sketches, i, j)
-                groups.join(rank[i[near]], rank[j[near]])
+            found = groups.candidates(by_rank, np.fromfile(self._band(k), np.uint64)[by_rank], ranked)
+            near = ((i, j, _are_near(sketches, i, j)) for i, j in found)
+            groups.join_all((rank[i[same]], rank[j[same]]) for i, j, same in near)
 
 
 def _names(part: "pyarrow.Table | pyarrow.RecordBatch") -> "pyarrow.Table":
@@ -200,8 +200,20 @@ class _Groups:
         self._own = np.arange(len(names), dtype=np.int32)
         self._all = self._own.copy()
 
-    def join(self, i: "Ranks", j: "Ranks") -> None:
-        """Make one text of each of some pairs."""
+    def join_all(self, pairs: "Iterable[tuple[Ranks, Ranks]]") -> None:
+        """Make one text of each of many pairs. All at once: a join takes as long as there are articles."""
+        import numpy as np
+
+        waiting: list[tuple[Ranks, Ranks]] = []
+        for some in pairs:
+            waiting.append(some)
+            if sum(len(i) for i, _ in waiting) > WAITING:
+                self._join(*map(np.concatenate, zip(*waiting, strict=True)))
+                waiting = []
+        if waiting:
+            self._join(*map(np.concatenate, zip(*waiting, strict=True)))
+
+    def _join(self, i: "Ranks", j: "Ranks") -> None:
         self._all = _joined(self._all, i, j)
         own = self._outlet[i] == self._outlet[j]
         self._own = _joined(self._own, i[own], j[own])

@@ -10,6 +10,7 @@ from framing.compare.types import Ref
 from framing.model import NARRATIVE_ZONES, Act, ZoneKind
 from framing.scale.drawing import Drawn, Place, draw, drawn_from
 from framing.scale.extracted import Extracted
+from framing.scale.kept import plain
 from framing.scale.vocabulary import without
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ def draw_marks(run: Extracted) -> Drawn:
     def of_part(part: pyarrow.Table) -> pyarrow.Table:
         return drawn_from(part.filter(pc.is_in(part["zone"], value_set=own)), MARKS)
 
-    columns = ("article", "start", "end", "rule", "zone", *MARKS)
-    return draw(run.mapped(of_part, "marks", columns, TOGETHER), MARKS)
+    coded = ("article", "rule", "zone", *MARKS)
+    return draw(run.mapped(of_part, "marks", ("start", "end", *coded), TOGETHER, coded), MARKS)
 
 
 def draw_speech(run: Extracted, speakers: Collection[str]) -> Drawn:
@@ -82,11 +83,13 @@ def draw_words(run: Extracted, words: Mapping[str, Collection[str]], removed: "p
         rows = counted.select(["article", "outlet"]).take(owners)
         for name in ("word", "start", "end"):
             rows = rows.append_column(name, pc.struct_field(elements, name))
+        rows = plain(rows)
         rows = rows.filter(pc.is_in(pc.binary_join_element_wise(rows["outlet"], rows["word"], "\n"), value_set=pairs))
         return drawn_from(rows.append_column("rule", pyarrow.nulls(len(rows), pyarrow.string()).fill_null("")), WORDS)
 
-    columns = ("article", "outlet", *(f"words.list.element.{name}" for name in ("word", "start", "end")))
-    return draw(run.mapped(of_part, "texts", columns), WORDS)
+    coded = ("article", "outlet", "words.list.element.word")
+    columns = (*coded, "words.list.element.start", "words.list.element.end")
+    return draw(run.mapped(of_part, "texts", columns, coded=coded), WORDS)
 
 
 def read_passages(run: Extracted, places: Iterable[Place]) -> tuple[Passage, ...]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import pyarrow
 
 KEYS, SUMS = ("outlet", "word"), ("n", "n_named", "n_articles")
+TOGETHER = 4  # parts whose words are added up at a time: most of one part are those of another
+CODED = ("outlet", "words.list.element.word")
 COLUMNS = ("article", "outlet", "n_words", *(f"words.list.element.{name}" for name in ("word", "n", "n_named")))
 
 
@@ -38,7 +40,7 @@ def count_words(run: Extracted, removed: "pyarrow.Array") -> Vocabulary:
         return summed(_of_part(counted), KEYS, SUMS), list(totals)
 
     def parts() -> "Iterator[pyarrow.Table]":
-        for table, totals in run.mapped(of_part, "texts", COLUMNS):
+        for table, totals in run.mapped(of_part, "texts", COLUMNS, TOGETHER, CODED):
             for outlet, n in totals:
                 words[outlet] += n
                 articles[outlet] += 1

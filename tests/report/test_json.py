@@ -12,7 +12,7 @@ from framing.compare import Cell, Comparison, Finding, Row, Settings, compare_pr
 from framing.matcher import load_lexicons
 from framing.model import Article, Notice
 from framing.profile import profile_article
-from framing.report.to_json import render_json, to_plain
+from framing.report.to_json import plain, render_json
 
 TEXTS = {
     "Wire": "Vote\n\nThe vote was held. “It was fair,” said Mara Lind. It was perhaps about 40 votes apart.\n",
@@ -117,7 +117,7 @@ def test_what_is_no_number_in_json_is_refused():
 
 def test_plain_values_have_lists_for_tuples_and_objects_for_dataclasses():
     finding = Finding("x", "s", "c", (("Wire", 1, 0),), ())
-    assert to_plain(finding) == {
+    assert json.loads(json.dumps(finding, default=plain)) == {
         "code": "x", "sentence": "s", "caveat": "c", "counts": [["Wire", 1, 0]], "refs": [], "quote": None,
         "subject": "", "difference": 0, "event": "",
     }  # fmt: skip

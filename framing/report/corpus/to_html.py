@@ -25,7 +25,8 @@ TALL = 14  # rows: a longer table scrolls in a window of its own
 def render_corpus_html(value: CorpusComparison) -> str:
     """The whole report as one HTML document; the numbers of marks, speakers and words open examples of their places."""
     shown = view(value)
-    rules = tuple(rule for rule in value.rules if rule.id in shown.panel.shown_rules)
+    with_example = shown.panel.shown_rules
+    rules = tuple(rule for rule in value.rules if rule.id in with_example)
     values = {
         "c": value,
         "v": shown,

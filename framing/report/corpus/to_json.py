@@ -1,6 +1,5 @@
 """A comparison from tables as JSON: every field as plain values."""
 
-import json
 from dataclasses import fields
 
 from framing.compare.corpus import CorpusComparison
@@ -18,4 +17,4 @@ def render_corpus_json(value: CorpusComparison) -> str:
         "tool": {"name": "framing", "version": value.version},
         **{f.name: getattr(value, f.name) for f in fields(value)},
     }
-    return "{\n" + ",\n".join(f" {json.dumps(key)}: {encoded(part)}" for key, part in parts.items()) + "\n}\n"
+    return encoded(parts)

@@ -11,7 +11,7 @@ from framing.compare.corpus import CorpusComparison
 from framing.errors import ReportError
 from framing.report import REPORT_FILES, write_report
 from framing.report.corpus import CORPUS_FILES, render_corpus, render_corpus_overview, write_corpus_report
-from framing.report.to_json import to_plain
+from framing.report.to_json import plain
 
 from .values import many, one_outlet
 
@@ -68,7 +68,7 @@ def test_the_json_has_every_field_as_plain_values(value: CorpusComparison) -> No
     found = json.loads(render_corpus(value, "json"))
     assert (found["schema_version"], found["kind"], found["tool"]["version"]) == ("1", "corpus", "9.8.7")
     for f in fields(value):
-        assert found[f.name] == json.loads(json.dumps(to_plain(getattr(value, f.name)))), f.name
+        assert found[f.name] == json.loads(json.dumps(getattr(value, f.name), default=plain)), f.name
 
 
 def test_another_format_is_refused(alone: CorpusComparison) -> None:
