@@ -22,7 +22,7 @@ from framing.cli import cli
 
 if TYPE_CHECKING:
     from framing.pairs import Audited
-    from framing.report.codebook import Column
+    from framing.report.codebook import Column, Described
 
 ROOT = Path(__file__).parent.parent
 PART = re.compile(r"(?P<begin>^<!-- renew: (?P<name>[\w-]+) -->\n).*?(?P<end>^<!-- end -->$)", re.DOTALL | re.MULTILINE)
@@ -213,23 +213,27 @@ def _pair(found: "Audited") -> str:
 
 @cache
 def tables() -> str:
-    """A part for every CSV table: what a row is, then its columns, from the codebook."""
+    """A part for every CSV table, from the codebook."""
     from framing.report.codebook import codebook
 
+    return "\n\n".join(_described(table, "##") for table in codebook().values())
+
+
+@cache
+def corpus_report_tables() -> str:
+    """A part for every CSV table that only the report of tables has."""
+    from framing.report.codebook import codebook
+    from framing.report.corpus.tables import FILE, corpus_codebook
+
+    only = codebook(FILE)
+    return "\n\n".join(_described(table, "###") for name, table in corpus_codebook().items() if name in only)
+
+
+def _described(table: "Described", level: str) -> str:
+    """A table: what a row is, then its columns."""
     head = "| column | type | meaning | empty |\n| --- | --- | --- | --- |"
-    return "\n\n".join(
-        "\n\n".join(
-            part
-            for part in (
-                f"## {table.name}.csv",
-                table.about,
-                "\n".join([head, *map(_column, table.columns)]),
-                table.after,
-            )
-            if part
-        )
-        for table in codebook().values()
-    )
+    columns = "\n".join([head, *map(_column, table.columns)])
+    return "\n\n".join(part for part in (f"{level} {table.name}.csv", table.about, columns, table.after) if part)
 
 
 def _column(column: "Column") -> str:
@@ -324,13 +328,14 @@ PARTS: dict[str, Callable[[], str]] = {
     "checks": checks,
     "pairs": pairs,
     "corpus-tables": corpus_tables,
+    "corpus-report-tables": corpus_report_tables,
     "timetable": teachers_timetable,
     "vocabulary": vocabulary,
 }
 
 # Files that are made as a whole.
 FILES: dict[str, Callable[[], str]] = {
-    f"docs/reference/{name}.schema.json": partial(run, "schema", name) for name in ("report", "record")
+    f"docs/reference/{name}.schema.json": partial(run, "schema", name) for name in ("report", "record", "corpus-report")
 }
 
 

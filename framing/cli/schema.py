@@ -4,9 +4,10 @@ import click
 
 
 @click.command("schema", short_help="Print the JSON Schema of a record or of the report.")
-@click.argument("name", type=click.Choice(["report", "record"]))
+@click.argument("name", type=click.Choice(["report", "record", "corpus-report"]))
 def command(name: str) -> None:
-    """Print the JSON Schema (draft 2020-12) of report.json, or of a record of `framing extract`.
+    """Print the JSON Schema (draft 2020-12) of report.json, of a record of `framing extract`, or of the report.json
+    that is made from tables.
 
     \b
     framing schema record > record.schema.json

@@ -48,7 +48,19 @@ def report_schema() -> Schema:
     return _document("report", _said_of(Comparison), definitions.object_of(report_types()), definitions)
 
 
-SCHEMAS: dict[str, Callable[[], Schema]] = {"report": report_schema, "record": record_schema}
+def corpus_report_schema() -> Schema:
+    """The schema of report.json where it is made from the tables of very many articles."""
+    from framing.compare.corpus import CorpusComparison
+    from framing.report.corpus.to_json import corpus_report_types
+
+    definitions = _Definitions()
+    whole = definitions.object_of(corpus_report_types())
+    return _document("corpus-report", _said_of(CorpusComparison), whole, definitions)
+
+
+SCHEMAS: dict[str, Callable[[], Schema]] = {
+    "report": report_schema, "record": record_schema, "corpus-report": corpus_report_schema
+}  # fmt: skip
 
 
 def render_schema(name: str) -> str:

@@ -82,6 +82,8 @@ class Extracted:
                 found = file.read(columns=list(columns))
         except FileNotFoundError:
             raise _unreadable(path, part, "is not there") from None
+        except KeyError as error:  # bytes: the path of one that is to be coded
+            raise _unreadable(path, part, f"has no column {error.args[0].decode()}") from None
         except (OSError, pyarrow.ArrowException) as error:
             raise _unreadable(path, part, f"cannot be read: {error}") from None
         if missing := {name.partition(".")[0] for name in columns} - set(found.column_names):

@@ -76,7 +76,7 @@ def test_the_file_in_the_reference_is_what_the_program_makes_now(name):
 
 
 def test_there_is_no_other_schema():
-    with pytest.raises(ReportError, match="outlet: not a schema; use one of report, record"):
+    with pytest.raises(ReportError, match="outlet: not a schema; use one of report, record, corpus-report"):
         render_schema("outlet")
 
 

@@ -191,6 +191,9 @@ def test_a_part_that_is_broken_or_short_is_named(extract, articles, lexicons):
     folder = extract(articles[:10], size=5)
     path = folder / "marks" / "part-000001.parquet"
     whole = path.read_bytes()
+    pq.write_table(pq.read_table(path, partitioning=None).drop_columns(["voice"]), path)
+    with pytest.raises(ScaleError, match=r"marks.part-000001\.parquet: has no column voice; remove done"):
+        compare_tables(folder, lexicons)
     path.write_bytes(whole[: len(whole) // 2])
     with pytest.raises(ScaleError, match=r"marks.part-000001\.parquet: cannot be read.*remove done.part-000001\.json"):
         compare_tables(folder, lexicons)

@@ -5,12 +5,14 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from framing.compare import Comparison
 from framing.compare.corpus import CorpusComparison
 from framing.errors import ReportError
 from framing.report import REPORT_FILES, write_report
 from framing.report.corpus import CORPUS_FILES, render_corpus, render_corpus_overview, write_corpus_report
+from framing.report.schema import render_schema
 from framing.report.to_json import plain
 
 from .values import many, one_outlet
@@ -69,6 +71,14 @@ def test_the_json_has_every_field_as_plain_values(value: CorpusComparison) -> No
     assert (found["schema_version"], found["kind"], found["tool"]["version"]) == ("1", "corpus", "9.8.7")
     for f in fields(value):
         assert found[f.name] == json.loads(json.dumps(getattr(value, f.name), default=plain)), f.name
+
+
+@pytest.mark.parametrize("which", ["value", "event_value", "alone"])
+def test_the_json_is_as_its_schema_says(which: str, request: pytest.FixtureRequest) -> None:
+    valid = Draft202012Validator(json.loads(render_schema("corpus-report")))
+    found = json.loads(render_corpus(request.getfixturevalue(which), "json"))
+    assert [(e.json_path, e.validator) for e in valid.iter_errors(found)] == []
+    assert list(valid.iter_errors(found | {"groups": "many"}))
 
 
 def test_another_format_is_refused(alone: CorpusComparison) -> None:
