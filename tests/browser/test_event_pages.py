@@ -41,10 +41,26 @@ def allow(opened, site):
     opened.heard[:] = [line for line in opened.heard if not line.startswith(f"request: {pages}/")]
 
 
+SETTLED = """async (selector) => {
+    const top = () => document.querySelector(selector).getBoundingClientRect().top;
+    let before = NaN;
+    for (let same = 0; same < 3; before = top()) {
+        await new Promise((done) => setTimeout(done, 100));
+        same = top() === before ? same + 1 : 0;
+    }
+    return [before, before + document.querySelector(selector).getBoundingClientRect().height - innerHeight];
+}"""
+
+
+def settled(page, selector):
+    """Where a place has come to rest: its top in the window, and how far it reaches below the window."""
+    page.locator(selector).wait_for(state="attached")
+    return page.evaluate(SETTLED, selector)
+
+
 def in_sight(page, selector):
-    return page.locator(selector).evaluate(
-        "e => { const box = e.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; }"
-    )
+    top, below = settled(page, selector)
+    return top >= 0 >= below
 
 
 def test_from_a_number_to_its_words_on_the_page_of_the_event(opened, site):
@@ -59,7 +75,6 @@ def test_from_a_number_to_its_words_on_the_page_of_the_event(opened, site):
     page.wait_for_url("**/events/*.html#a*")
     lit = page.locator(".lit")
     assert lit.inner_text().startswith(words)
-    page.wait_for_timeout(300)
     assert in_sight(page, ".lit")
     page.locator("nav a", has_text="All events").click()
     page.wait_for_url("**/report.html")
@@ -98,8 +113,7 @@ def test_numbers_lead_to_other_pages_without_a_script(opened, site):
 def test_what_is_far_down_comes_into_sight(opened, site, event, fragment):
     """Sections that are laid out late do not move what was asked for."""
     page = opened.open(event, fragment=fragment)
-    page.wait_for_timeout(300)
-    top = page.locator(f"#{fragment}").evaluate("e => e.getBoundingClientRect().top")
+    top, _ = settled(page, f"#{fragment}")
     assert -5 <= top < 900
     allow(opened, site)
 
@@ -111,6 +125,5 @@ def test_the_last_word_of_a_long_article_is_found_from_the_first_number(opened, 
         page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
         page.locator("#rates-table a.n").first.click()
         page.locator(f"#panel a[href='#{anchor}']").click()
-        page.wait_for_timeout(300)
         assert in_sight(page, f"#{anchor}.lit")
     allow(opened, site)

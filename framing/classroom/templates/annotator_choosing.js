@@ -104,6 +104,11 @@ const choosing = (root, pars, { say, onChosen, onEnter, onMark, isFrozen }) => {
     active.presses += 1;
   };
 
+  // Else a press on words that are chosen would let them go after it was answered
+  const onDown = (event, par) => {
+    if (active?.par === par && event.button === 0 && !event.shiftKey) getSelection().removeAllRanges();
+  };
+
   const unitsAt = (event, p) => {
     const caret = document.caretPositionFromPoint
       ? document.caretPositionFromPoint(event.clientX, event.clientY)
@@ -121,6 +126,7 @@ const choosing = (root, pars, { say, onChosen, onEnter, onMark, isFrozen }) => {
   for (const par of pars) {
     par.button.addEventListener("click", (event) => enter(par, event.detail ? null : 0)); // 0 of the keyboard
     par.p.addEventListener("keydown", onKey);
+    par.p.addEventListener("mousedown", (event) => onDown(event, par));
     par.p.addEventListener("click", (event) => onPress(event, par));
     par.p.addEventListener("blur", (event) => { if (active?.par === par && event.target === par.p) leave(); });
   }
