@@ -5,7 +5,8 @@ a second, CPU, and the peak memory of the first process and of the largest other
 --dask for a cluster of two workers, each in a command of its own; then how these relate.
 
 --kill runs each of several processes once more, kills one of them, then the command, runs it again, and fails unless
-the folder holds the same bytes. --compare makes the report of the tables and says what that takes.
+the folder holds the same bytes. --compare makes the report of the tables and says what that takes. --beside runs two
+commands of one process at once: what two cores give to work that shares nothing, which two processes cannot surpass.
 """
 
 import argparse
@@ -72,8 +73,10 @@ def main() -> None:
         runs = [_run(corpora, place, n, engine, asked.partition) for n in asked.n for engine in engines]
         print()
         for line in ratios(runs):
-            print(line)
+            print(line, flush=True)
         for run in runs:
+            if asked.beside and run.engine == ("--jobs", "1"):
+                print(beside(run, corpora[run.n], _folder(place, run.n, run.engine), asked.partition), flush=True)
             if asked.kill and run.engine != ("--jobs", "1"):
                 print(killed(run, corpora[run.n], _folder(place, run.n, run.engine), asked.partition), flush=True)
         if asked.compare:
@@ -90,6 +93,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--dask", action="store_true", help="also a Dask cluster of two workers")
     parser.add_argument("--kill", action="store_true", help="also kill processes in the middle and go on")
     parser.add_argument("--compare", action="store_true", help="also make the report of the tables")
+    parser.add_argument("--beside", action="store_true", help="also two commands of one process at once")
     parser.add_argument("--keep", metavar="FOLDER", help="keep corpora and tables there")
     return parser.parse_args()
 
@@ -227,6 +231,25 @@ def contents(folder: Path) -> dict[str, str]:
         for path in folder.rglob("*")
         if path.is_file()
     }
+
+
+def beside(run: Run, corpus: Path, folder: Path, size: int | None) -> str:
+    """How much more two commands of one process do at once than one did alone."""
+    folders = [folder.with_name(f"{folder.name}-beside-{k}") for k in (1, 2)]
+    for one in folders:
+        shutil.rmtree(one, ignore_errors=True)
+    began = time.perf_counter()
+    commands = [_command(corpus, one, run.n, run.engine, size) for one in folders]
+    processes = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for command in commands]
+    if max(process.wait() for process in processes) > 1:
+        sys.exit(f"{commands[0]}: one of two at once failed")
+    seconds = time.perf_counter() - began
+    for one in folders:
+        shutil.rmtree(one)
+    return (
+        f"{run.n:,} articles: two commands of one process at once take {seconds:.1f} s, so that two cores do "
+        f"{2 * run.seconds / seconds:.2f} times what one does"
+    )
 
 
 def compared(n: int, folder: Path, into: Path) -> str:

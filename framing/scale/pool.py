@@ -1,5 +1,6 @@
 """Partitions through processes of one machine. What kills a process costs the article that does it, not the run."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -131,7 +132,7 @@ class _Pool:
             process.shutdown()
 
     def _begin(self, jobs: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(jobs, initializer=_start, initargs=(self._work, self._unwanted))
+        return ProcessPoolExecutor(jobs, initializer=_start, initargs=(self._work, self._unwanted, gc.get_threshold()))
 
     def stop(self) -> None:
         """End the processes, each after the article that it is at if that does not take long."""
@@ -146,8 +147,9 @@ class _Pool:
             self._stop.close()
 
 
-def _start(work: Work, unwanted: Connection) -> None:
+def _start(work: Work, unwanted: Connection, collecting: tuple[int, int, int]) -> None:
     global _worker  # noqa: PLW0603 - what a process is given once
+    gc.set_threshold(*collecting)  # as in the first process, which only a fork takes over by itself
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which then asks the others to end
     Thread(target=_leave, args=(unwanted,), daemon=True).start()
     _worker = (work, unwanted)
