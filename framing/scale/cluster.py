@@ -188,7 +188,8 @@ def _client(address: str, stack: ExitStack) -> "Client":
             asyncio.run(asyncio.wait_for(_ask(address), START))
             client = Client(address, timeout=START)
         else:
-            n = int(address.removeprefix(LOCAL))
+            if (n := int(address.removeprefix(LOCAL))) < 1:
+                raise ValueError("no worker")
             with _deaf_to_ctrl_c():
                 cluster = stack.enter_context(
                     LocalCluster(

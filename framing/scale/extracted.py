@@ -1,6 +1,5 @@
 """A run that is complete, read part by part."""
 
-import json
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from framing.errors import ScaleError
 from framing.scale.plan import Done, Plan, read_done, read_plan
-from framing.scale.run import SUMMARY
+from framing.scale.run import read_summary
 from framing.scale.tables import TABLES
 
 if TYPE_CHECKING:
@@ -109,11 +108,14 @@ def open_run(folder: Path) -> Extracted:
     if plan.format != "parquet":
         raise ScaleError(f"{folder}: holds records and no tables; extract with --format parquet to compare")
     done = read_done(folder)
-    n = _n_partitions(folder)
-    if missing := sorted(set(range(n)) - set(done)):
+    summary = read_summary(folder)
+    if summary is None:
+        raise ScaleError(f"{folder}: the run has not ended; run its framing extract again: it goes on where it was")
+    if missing := sorted(set(range(summary.n_partitions)) - set(done)):
         raise ScaleError(
-            f"{folder}: {len(missing)} of {n} parts are missing, the first is part-{missing[0]:06d}; run the "
-            "framing extract of this folder again: it goes on where it was"
+            f"{folder}: {len(missing)} of {summary.n_partitions} parts are missing, the first is "
+            f"part-{missing[0]:06d}; run the framing extract of this folder again, or that of its other shards, and "
+            "join what stands in folders of their own with framing merge"
         )
     parts = tuple(done[k] for k in sorted(done))
     if not sum(part.rows.get("articles", 0) for part in parts):
@@ -121,14 +123,3 @@ def open_run(folder: Path) -> Extracted:
     if any(table not in part.rows for part in parts for table in TABLES):
         raise ScaleError(f"{folder}: was made by another version; extract once more, into another folder")
     return Extracted(folder, plan, parts)
-
-
-def _n_partitions(folder: Path) -> int:
-    try:
-        return int(json.loads((folder / SUMMARY).read_text(encoding="utf-8"))["n_partitions"])
-    except FileNotFoundError:
-        raise ScaleError(
-            f"{folder}: the run has not ended; run its framing extract again: it goes on where it was"
-        ) from None
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ScaleError(f"{folder / SUMMARY}: cannot be read ({error}); run its framing extract again") from None

@@ -32,7 +32,7 @@ class Index:
     outlets: tuple[str, ...]
     events: tuple[str, ...]
     named: frozenset[str]
-    outlet: "NDArray[np.int16]"
+    outlet: "NDArray[np.int32]"
     event: "NDArray[np.int32]"
     wording: "NDArray[np.uint64]"
     day: "NDArray[np.int32]"
@@ -63,7 +63,7 @@ def index_articles(run: Extracted, removed: "pyarrow.Array", grouped: Mapping[st
 
     n = run.n_articles
     outlets, events, by_user = dict[str, int](), dict[str, int](), set[str]()
-    outlet, event = np.zeros(n, np.int16), np.full(n, NONE, np.int32)
+    outlet, event = np.zeros(n, np.int32), np.full(n, NONE, np.int32)
     wording, day, counts = np.zeros(n, np.uint64), np.zeros(n, np.int32), np.ones(n, np.bool_)
     at, copies = 0, frozenset(removed.to_pylist())
     for part in run.read("texts", ("article", "outlet", "event", "date", "wording")):
@@ -79,7 +79,8 @@ def index_articles(run: Extracted, removed: "pyarrow.Array", grouped: Mapping[st
             counts[at] = article not in copies
             at += 1
     names = sorted(outlets)
-    order = np.array([names.index(name) for name in outlets], np.int16)
+    rank = {name: k for k, name in enumerate(names)}
+    order = np.array([rank[name] for name in outlets], np.int32)
     digests = [
         int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()) for name in events
     ]

@@ -1,21 +1,30 @@
 """Shards that several machines wrote into folders of their own, as one folder."""
 
-import json
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from framing.errors import ScaleError
-from framing.scale.plan import Done, begin, file_lost, read_done, read_plan, read_sound, written_beside
-from framing.scale.run import SUMMARY, Summary, summed, write_summary
+from framing.scale.plan import (
+    Done,
+    begin,
+    digest_of_all,
+    file_lost,
+    read_done,
+    read_plan,
+    read_sound,
+    written_beside,
+)
+from framing.scale.run import Summary, read_summary, summed, write_summary
+
+SAME = "merge shards of one input, given to each in the same order"
 
 
 def merge_runs(folders: Sequence[Path], into: Path) -> Summary:
     """The parts of all `folders` in the folder `into`, which may hold some of them already, and what they come to.
 
-    Raises: ScaleError where a folder holds no run or has lost a file of it, runs are not of one plan, or a part differs
-    between two.
+    Raises: ScaleError where a folder holds no run or has lost a file of it, runs are not of one plan or not of one
+    input, or none of them has ended, so that nobody knows how many parts there are. Nothing is written then.
     """
     plan = read_plan(folders[0])
     for folder in folders[1:]:
@@ -28,13 +37,14 @@ def merge_runs(folders: Sequence[Path], into: Path) -> Summary:
             if first.digest != one.digest:
                 name = f"part-{number:06d}"
                 raise ScaleError(f"{folder}: {name} is of other articles than in {known}; merge runs of one input")
+    summaries = {folder: found for folder in dict.fromkeys((into, *folders)) if (found := read_summary(folder))}
+    whole = _input(summaries, owner)
     begin(into, plan)
     for folder, one in owner.values():
         if folder != into:
             _copy(folder, into, one)
-    summary = summed(
-        {number: one for number, (_, one) in owner.items()}, _n_partitions(folders, owner), _unread(folders)
-    )
+    done = {number: one for number, (_, one) in owner.items()}
+    summary = summed(done, whole.n_partitions, whole.digest, whole.unread)
     write_summary(into, summary)
     return summary
 
@@ -63,22 +73,23 @@ def _copy(folder: Path, into: Path, one: Done) -> None:
         ) from None
 
 
-def _summary(folder: Path) -> Mapping[str, Any]:
-    """What a run came to, as it was written; nothing where it has not ended."""
-    try:
-        raw = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as error:
-        raise ScaleError(f"{folder / SUMMARY}: cannot be read ({error}); remove it and run the shard again") from None
-    return raw if isinstance(raw, dict) else {}
+def _input(summaries: Mapping[Path, Summary], owner: Mapping[int, tuple[Path, Done]]) -> Summary:
+    """What a shard that ended says of the whole input: how many parts, which digest, what could not be read.
 
-
-def _n_partitions(folders: Sequence[Path], owner: Mapping[int, object]) -> int:
-    """How many partitions there are: what a shard that ended counted, at least those that are there."""
-    return max([max(owner, default=-1) + 1, *(int(_summary(folder).get("n_partitions", 0)) for folder in folders)])
-
-
-def _unread(folders: Sequence[Path]) -> list[Mapping[str, str]]:
-    """What could not be read, which every shard that ended has seen whole."""
-    return list(next((found for folder in folders if (found := _summary(folder).get("unread"))), []))
+    Raises: ScaleError where none has ended, or they read different articles.
+    """
+    if not summaries:
+        folders = ", ".join(dict.fromkeys(str(folder) for folder, _ in owner.values()))
+        raise ScaleError(
+            f"{folders}: no shard has ended, so that nobody knows how many parts there are; run one to its end"
+        )
+    (folder, first), *others = summaries.items()
+    for other, one in others:
+        if (one.digest, one.n_partitions) != (first.digest, first.n_partitions):
+            raise ScaleError(f"{other}: is of other articles than {folder}, or in another order; {SAME}")
+    whole = range(first.n_partitions)
+    if more := owner.keys() - set(whole):
+        raise ScaleError(f"{owner[min(more)][0]}: part-{min(more):06d} is none of {folder}; {SAME}")
+    if owner.keys() == set(whole) and digest_of_all(owner[k][1].digest for k in whole) != first.digest:
+        raise ScaleError(f"{folder}: the parts together are not of the articles that it read; {SAME}")
+    return first

@@ -14,14 +14,15 @@ from framing.errors import ScaleError
 from framing.model import Article
 
 PLAN, DONE = "run.json", "done"
-FORMATS = ("parquet", "jsonl")
 SIZE = 500  # articles of a partition
 ATTEMPTS = 20  # to write a file that other shards write too
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What decides what a run writes. Two runs with the same plan over the same articles write the same bytes."""
+    """What decides what a run writes. Two runs with the same plan over the same articles write the same tables, with
+    the same version of pyarrow the same bytes. `packages` are those that have a say in what stands in them.
+    """
 
     version: str
     schema_version: str
@@ -30,6 +31,7 @@ class Plan:
     without: tuple[str, ...]
     format: str = "parquet"
     size: int = SIZE
+    packages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,11 @@ def partitions(articles: Iterable[Article], size: int) -> Iterator[Partition]:
             held, number = [], number + 1
     if held:
         yield Partition(number, tuple(held), _digest(held))
+
+
+def digest_of_all(digests: Iterable[str]) -> str:
+    """One digest for those of all partitions in their order: whoever has it has read the same articles."""
+    return blake2b("\n".join(digests).encode("ascii", "replace"), digest_size=16).hexdigest()
 
 
 def _digest(articles: Iterable[Article]) -> str:
@@ -233,14 +240,18 @@ def _read_note(path: Path) -> Done:
         raw = json.loads(path.read_text(encoding="utf-8"))
         codes = dict(Counter(str(notice["code"]) for notice in raw["notices"]))
         done = Done(
-            raw["number"], raw["digest"], raw["n_articles"], dict(raw["rows"]), codes, tuple(raw["failed"]),
-            {str(name): int(size) for name, size in raw["files"].items()},
+            int(raw["number"]), str(raw["digest"]), int(raw["n_articles"]), _ints(raw["rows"]), codes,
+            tuple(map(str, raw["failed"])), _ints(raw["files"]),
         )  # fmt: skip
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ScaleError(f"{path}: cannot be read ({error}); remove it, and that partition is done again") from error
     if Path(done.note).name != path.name:
         raise ScaleError(f"{path}: is the note of another partition; remove it, and that partition is done again")
     return done
+
+
+def _ints(raw: Mapping[str, Any]) -> dict[str, int]:
+    return {str(name): int(n) for name, n in raw.items()}
 
 
 def check_same(partition: Partition, done: Done, folder: Path) -> None:

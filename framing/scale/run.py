@@ -3,9 +3,12 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from framing import __version__
 from framing.errors import ScaleError
@@ -19,6 +22,7 @@ from framing.scale.plan import (
     Shard,
     begin,
     check_same,
+    digest_of_all,
     partitions,
     read_sound,
     write_whole,
@@ -33,11 +37,12 @@ Engine = Callable[[Iterable[Partition], Work], Iterator[Done]]
 class Summary:
     """What a run came to. `complete` where every partition is done; another shard may have to do the others.
 
-    `rows` counts the rows of each table, `notices` those of each code, `failed` are the ids of articles that were left
-    out, `unread` what could not be read.
+    `digest` is of the whole input, whoever did which partition. `rows` counts the rows of each table, `notices` those
+    of each code, `failed` are the ids of articles that were left out, `unread` what could not be read.
     """
 
     complete: bool
+    digest: str
     n_partitions: int
     n_articles: int
     rows: dict[str, int]
@@ -56,7 +61,15 @@ def plan_of(lexicons: Lexicons, without: Iterable[str], format: str, size: int |
         without=tuple(sorted(set(without))),
         format=format,
         size=size or SIZE,
+        packages=tuple(_packages(format)),
     )
+
+
+def _packages(format: str) -> Iterator[str]:
+    """The packages on which it depends what stands in the tables, with their versions; those that are there."""
+    for name in ("nltk", "textstat", *(("datasketch",) if format == "parquet" else ())):
+        with suppress(PackageNotFoundError):
+            yield f"{name} {version(name)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +112,11 @@ def extract_to(
     parts = partitions(articles, target.plan.size)
     first = next(parts, None)  # an input that cannot be read leaves no folder
     done = _begun(target, watch)
-    seen = 0
+    seen: list[str] = []
 
     def to_do() -> Iterator[Partition]:
-        nonlocal seen
         for partition in chain([first] if first else [], parts):
-            seen = partition.number + 1
+            seen.append(partition.digest)
             if before := done.get(partition.number):
                 check_same(partition, before, folder)
                 watch.on_done(before, True)
@@ -142,18 +154,23 @@ def _remove(path: Path) -> None:
         raise ScaleError(f"{path}: cannot be removed ({error.strerror}); check its permissions") from None
 
 
-def _ended(folder: Path, done: dict[int, Done], seen: int, unread: Sequence[Mapping[str, str]]) -> Summary:
-    """What a run came to, of `seen` partitions, written into its folder.
+def _ended(folder: Path, done: dict[int, Done], seen: Sequence[str], unread: Sequence[Mapping[str, str]]) -> Summary:
+    """What a run came to, of partitions with the digests `seen`, written into its folder.
 
     Other shards may write their parts and their summary at the same time: who comes last must have seen all notes.
     """
     done = {**read_sound(folder)[0], **done}
-    if more := sorted(set(done) - set(range(seen))):
+    if more := sorted(set(done) - set(range(len(seen)))):
         raise ScaleError(
             f"{folder}: holds {len(more)} partitions more than the articles make; give the same input, or choose "
             "another folder with -o"
         )
-    summary = summed(done, seen, unread)
+    if others := [number for number, one in sorted(done.items()) if one.digest != seen[number]]:
+        raise ScaleError(
+            f"{folder}: part-{others[0]:06d} was made of other articles than are given here, by another shard perhaps; "
+            "give all shards the same input, in the same order, or choose another folder with -o"
+        )
+    summary = summed(done, len(seen), digest_of_all(seen), unread)
     write_summary(folder, summary)
     if read_sound(folder)[0].keys() <= done.keys():
         return summary
@@ -169,14 +186,32 @@ def write_summary(folder: Path, summary: Summary) -> None:
         raise ScaleError(f"{folder / SUMMARY}: cannot be written ({error.strerror}); make room, run it again") from None
 
 
-def summed(done: Mapping[int, Done], n: int, unread: Iterable[Mapping[str, str]]) -> Summary:
-    """What the partitions that are done come to, where there are `n`."""
+def read_summary(folder: Path) -> Summary | None:
+    """What the run in a folder came to, as it was written; None where it has not ended.
+
+    Raises: ScaleError where it cannot be read.
+    """
+    path = folder / SUMMARY
+    try:
+        raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        values = {**raw, "failed": tuple(raw["failed"]), "unread": tuple(raw["unread"])}
+        summary = Summary(**values)
+        return replace(summary, n_partitions=int(summary.n_partitions))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ScaleError(f"{path}: cannot be read ({error}); remove it and run its framing extract again") from None
+
+
+def summed(done: Mapping[int, Done], n: int, digest: str, unread: Iterable[Mapping[str, str]]) -> Summary:
+    """What the partitions that are done come to, where there are `n` of an input with this digest."""
     rows, notices = Counter[str](), Counter[str]()
     for one in done.values():
         rows.update(one.rows)
         notices.update(one.notices)
     return Summary(
         complete=len(done) == n,
+        digest=digest,
         n_partitions=n,
         n_articles=sum(one.n_articles for one in done.values()),
         rows=dict(sorted(rows.items())),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 
 from framing.errors import ScaleError
 
@@ -18,7 +18,7 @@ def scratch_folder(within: Path | None) -> Iterator[Path]:
         with TemporaryDirectory(prefix="framing-", dir=within) as folder:
             yield Path(folder)
     except OSError as error:
-        where = f"{within}: " if within else ""
         raise ScaleError(
-            f"{where}what does not fit into memory cannot be written ({error.strerror or error}); make room there"
+            f"{within or gettempdir()}: what does not fit into memory cannot be written ({error.strerror or error}); "
+            "make room there, or name another folder in TMPDIR"
         ) from None

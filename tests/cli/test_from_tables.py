@@ -157,14 +157,15 @@ def test_tables_among_other_paths_are_refused(tables: Path, tmp_path: Path) -> N
     ids=["interrupted", "incomplete", "records"],
 )
 def test_a_run_that_cannot_be_compared_is_refused_in_one_line(
-    tables: Path, tmp_path: Path, unpatched: None, summary: object, format: str, told: str
+    tables: Path, tmp_path: Path, unpatched: None, summary: dict[str, object] | None, format: str, told: str
 ) -> None:
     plan = Plan("1", "1", (), (), (), format=format)
     (tables / "run.json").write_text(json.dumps(asdict(plan)))
     (tables / "done" / "part-000000.json").unlink()
     (tables / "summary.json").unlink()
     if summary:
-        (tables / "summary.json").write_text(json.dumps(summary))
+        rest = {"digest": "", "n_articles": 1, "rows": {}, "notices": {}, "failed": [], "unread": []}
+        (tables / "summary.json").write_text(json.dumps({**summary, **rest}))
     for command in (["compare", tables], ["report", tables, "-o", tmp_path / "out"]):
         error = run(*command).exception
         assert isinstance(error, ScaleError)

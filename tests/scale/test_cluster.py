@@ -125,7 +125,7 @@ def test_an_article_that_kills_every_worker_is_set_aside(run, mortals, articles)
     assert summary.notices["set-aside"] == 1
 
 
-@pytest.mark.parametrize("address", ["local:two", "tcp://127.0.0.1:1", "nonsense"])
+@pytest.mark.parametrize("address", ["local:two", "local:0", "tcp://127.0.0.1:1", "nonsense"])
 def test_no_cluster_is_said_in_a_line(run, address, monkeypatch):
     from framing.scale import cluster
 

@@ -61,6 +61,36 @@ def test_runs_of_other_articles_are_refused(run, tmp_path):
         merge_runs([one, two], tmp_path / "joined")
 
 
+def test_shards_of_which_none_has_ended_are_not_taken_for_the_whole(run, tmp_path):
+    """Both were stopped: nobody has seen how many parts there are."""
+    one, two = run("one", Shard(1, 2)), run("two", Shard(2, 2))
+    for folder, last in ((one, 2), (two, 3)):
+        (folder / "summary.json").unlink()
+        (folder / "done" / f"part-{last:06d}.json").unlink()
+    with pytest.raises(ScaleError, match=r"one, .*two: no shard has ended, .* run one to its end"):
+        merge_runs([one, two], tmp_path / "joined")
+    assert not (tmp_path / "joined").exists()
+
+
+def test_shards_of_other_articles_are_refused_though_they_share_no_part(run, tmp_path):
+    one, two = run("one", Shard(1, 2)), run("two", Shard(2, 2), ARTICLES[::-1])
+    with pytest.raises(ScaleError, match=r"two: is of other articles than .*one, or in another order"):
+        merge_runs([one, two], tmp_path / "joined")
+    (two / "summary.json").unlink()  # and where it has not ended, as soon as the parts are all there
+    with pytest.raises(ScaleError, match=r"one: the parts together are not of the articles that it read"):
+        merge_runs([one, two], tmp_path / "joined")
+    assert not (tmp_path / "joined").exists()
+
+
+def test_a_part_too_many_is_refused(run, tmp_path):
+    one, more = run("one", Shard(1, 2)), run("two", Shard(), ARTICLES * 2)
+    (more / "summary.json").unlink()
+    for k in (0, 2):  # what both have is compared part by part
+        (more / "done" / f"part-{k:06d}.json").unlink()
+    with pytest.raises(ScaleError, match=r"two: part-000004 is none of .*one"):
+        merge_runs([one, more], tmp_path / "joined")
+
+
 def test_a_folder_without_a_run_is_refused(tmp_path):
     (tmp_path / "empty").mkdir()
     with pytest.raises(ScaleError, match="empty: holds no run"):

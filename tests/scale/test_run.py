@@ -208,6 +208,28 @@ def test_shards_in_one_folder_make_the_whole(run, articles, tmp_path):
     assert contents(tmp_path / "shared") == contents(tmp_path / "whole")
 
 
+def test_shards_of_other_articles_that_run_at_the_same_time_are_refused(run, articles):
+    def meanwhile(engine):
+        def made(partitions, work):
+            run(articles, shard=Shard(2, 2))
+            yield from engine(partitions, work)
+
+        return made
+
+    others = [replace(a, text=a.text + "!") for a in articles]
+    with pytest.raises(ScaleError, match=r"tables: part-000001 was made of other articles .* the same input"):
+        run(others, shard=Shard(1, 2), then=meanwhile)
+
+
+def test_another_version_of_a_package_that_has_a_say_is_refused(run, articles, monkeypatch):
+    import framing.scale.run as module
+
+    run(articles)
+    monkeypatch.setattr(module, "version", lambda name: "0.0")
+    with pytest.raises(ScaleError, match=r"was begun with another packages \(nltk .*, now nltk 0\.0, textstat 0\.0"):
+        run(articles)
+
+
 @needs_fork
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_article_that_raises_is_named_and_left_out(run, articles, monkeypatch, jobs):
