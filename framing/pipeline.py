@@ -1,13 +1,14 @@
 """Many articles through one function, one after the other or in several processes, in order either way."""
 
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing.synchronize import Event
+from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 from framing.errors import FramingError
@@ -18,7 +19,12 @@ from framing.profile import Readability, profile_article
 Result = TypeVar("Result")
 GROUPS = ("readability",)  # what --without can leave out
 CHUNK = 16  # articles handed to a process at once: enough to hide the cost of handing over
-_worker: tuple[Callable[[Article], Any], Event] | None = None
+_worker: tuple[Callable[[Article], Any], Connection] | None = None
+
+
+def n_processes(jobs: int) -> int:
+    """As many processes as are asked for, but no more than there are cores: they would wait for each other."""
+    return min(jobs, os.cpu_count() or 1)
 
 
 def readability_of(without: Iterable[str]) -> Readability | None:
@@ -75,7 +81,9 @@ def map_articles(articles: Iterable[Article], work: Callable[[Article], Result],
     if jobs <= 1:
         yield from map(work, articles)
         return
-    unwanted = multiprocessing.Event()
+    jobs = n_processes(jobs)
+    # What is written there is read by nobody and so seen by all; no process that dies can take a lock with it.
+    unwanted, stop = multiprocessing.Pipe(duplex=False)
     pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(work, unwanted))
     try:
         yield from _in_order(pool, _chunks(articles), _work_chunk, most=2 * jobs)
@@ -84,8 +92,10 @@ def map_articles(articles: Iterable[Article], work: Callable[[Article], Result],
         raise FramingError(message) from error
     finally:
         # Asked, not ended by a signal: a process that dies while it hands over a result leaves the reader waiting.
-        unwanted.set()
+        stop.send_bytes(b"stop")
         pool.shutdown(cancel_futures=True)
+        stop.close()
+        unwanted.close()
 
 
 def _in_order(
@@ -128,7 +138,7 @@ def _chunks(articles: Iterable[Article]) -> Iterator[list[Article] | FramingErro
         yield chunk
 
 
-def _start_worker(work: Callable[[Article], Any], unwanted: Event) -> None:
+def _start_worker(work: Callable[[Article], Any], unwanted: Connection) -> None:
     global _worker  # noqa: PLW0603 - what a process loads once
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which then asks the others to end
     _worker = (work, unwanted)
@@ -138,4 +148,4 @@ def _work_chunk(articles: list[Article]) -> list[Any]:
     """The results of one chunk; it breaks off before the next article once nobody wants them."""
     assert _worker is not None
     work, unwanted = _worker
-    return [work(article) for article in articles if not unwanted.is_set()]
+    return [work(article) for article in articles if not unwanted.poll()]

@@ -72,7 +72,9 @@ _MEASURING = (
     ),
 )
 
-jobs_option = click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to use.")
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to use, at most one a core."
+)
 
 
 def reading_options(function: Function) -> Function:

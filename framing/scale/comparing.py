@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 TERMS, SPEAKERS = 40, 40  # of a construct, and of all, whose places are shown
 FEW = 4  # outlets, of which a term shows more than one place
 EVENTS = 60  # that are listed
+MOST = 2_000  # outlets that are set side by side: a table of terms by outlet has some hundred MB then
 UNNAMED = 20_000  # articles without an event, up to which events are looked for unasked
 Intervals = Mapping[str, Mapping[Construct, Interval]]
 
@@ -58,12 +59,14 @@ def compare_tables(
     which takes long for many: 16 s of CPU for 4,000 of them among 20,000. Without it each is about an event that is not
     known. None: where there are at most 20,000 of them.
 
-    Raises: ScaleError where the run is not complete, was made with other lexicons, or cannot be read.
+    Raises: ScaleError where the run is not complete, was made with other lexicons, has more than 2,000 outlets, or
+    cannot be read.
     """
     import pyarrow
 
     run, settings = open_run(folder), settings or Settings()
     _check_lexicons(run, lexicons)
+    _check_number(run)
     near = find_near(run.read("texts", near_columns))
     removed = pyarrow.array([r.article for r in near.removed], pyarrow.string())
     index = index_articles(run, removed, _found_events(run, group_events))
@@ -112,6 +115,15 @@ def _check_lexicons(run: Extracted, lexicons: Lexicons) -> None:
                 f"{run.folder}: was extracted with other {name} than are given now; pass the same --lexicon and "
                 "--overrides, or extract once more into another folder"
             )
+
+
+def _check_number(run: Extracted) -> None:
+    outlets = {name for part in run.read("texts", ("outlet",)) for name in part["outlet"].unique().to_pylist()}
+    if len(outlets) > MOST:
+        raise ScaleError(
+            f"{run.folder}: {len(outlets):,} outlets are more than the {MOST:,} that are set side by side; name the "
+            "outlet of each article, or put the files of each outlet into a folder, and extract once more"
+        )
 
 
 def _found_events(run: Extracted, wanted: bool | None) -> Mapping[str, str]:

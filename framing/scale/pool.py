@@ -16,6 +16,7 @@ from threading import Thread
 
 from framing.errors import ScaleError
 from framing.model import Article
+from framing.pipeline import n_processes
 from framing.scale.plan import Done, Partition
 from framing.scale.work import Work
 
@@ -26,11 +27,12 @@ _worker: tuple[Work, Connection] | None = None
 
 
 def run_in_processes(partitions: Iterable[Partition], work: Work, jobs: int) -> Iterator[Done]:
-    """Each partition done by one of `jobs` processes, as they come.
+    """Each partition done by one of `jobs` processes, or as many as there are cores, as they come.
 
     Where a process dies, the partitions under way are done again one at a time, and an article with which a process
     dies every time is set aside. Raises: what `work` raises. Closing the iterator ends the processes.
     """
+    jobs = n_processes(jobs)
     pool = _Pool(work, jobs)
     try:
         for partition in partitions:
@@ -57,8 +59,7 @@ class _Pool:
 
     def __init__(self, work: Work, jobs: int) -> None:
         self._work, self._jobs = work, jobs
-        # What is written here is read by nobody and so seen by all, whichever of them was killed while it looked: an
-        # Event has a lock, which a process may take with it.
+        # What is written there is read by nobody and so seen by all; no process that dies can take a lock with it.
         self._unwanted, self._stop = multiprocessing.Pipe(duplex=False)
         self._processes = self._begin(jobs)
         self.waiting: dict[Future[Done], Partition] = {}

@@ -19,7 +19,8 @@ from framing.compare.types import Cell, Row, Settings
 from framing.errors import ScaleError
 from framing.matcher import Lexicons
 from framing.model import Construct, Profile
-from framing.scale import Target, Work, compare_tables, drawn, extract_to, kept, plan_of, run_in_processes
+from framing.scale import Target, Work, compare_tables, comparing, drawn, extract_to, kept, plan_of, run_in_processes
+from framing.scale.index import index_articles
 
 pq = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
 pytest.importorskip("datasketch", reason="datasketch is not installed")
@@ -177,7 +178,7 @@ def test_an_article_without_words_leaves_rates_undefined(extract, articles, lexi
 def test_unfinished_and_other_runs_are_refused(extract, articles, lexicons, tmp_path):
     folder = extract(articles[:10], size=3)
     (folder / "done" / "part-000001.json").unlink()
-    with pytest.raises(ScaleError, match=r"1 of 4 parts are missing.*part-000001.*goes on"):
+    with pytest.raises(ScaleError, match=r"1 of 4 parts are missing.*part-000001.*again"):
         compare_tables(folder, lexicons)
     with pytest.raises(ScaleError, match="holds no run"):
         compare_tables(tmp_path, lexicons)
@@ -248,3 +249,33 @@ def test_small_counts_go_first_and_their_number_is_known():
         {"word": "a", "n": 1},
         {"word": "b", "n": 3},
     ]
+
+
+def test_more_outlets_than_can_be_set_side_by_side_are_refused(extract, articles, lexicons, monkeypatch):
+    folder = extract(articles[:15])
+    monkeypatch.setattr(comparing, "MOST", 4)
+    with pytest.raises(ScaleError, match=r"tables: 5 outlets are more than the 4 that .*; name the outlet"):
+        compare_tables(folder, lexicons)
+
+
+def test_an_index_holds_any_number_of_outlets():
+    pyarrow = pytest.importorskip("pyarrow")
+
+    class Run:
+        n_articles = 40_000
+
+        def read(self, *_):
+            names = [f"{k:05}" for k in reversed(range(self.n_articles))]
+            none = [None] * len(names)
+            columns = {
+                "article": names,
+                "outlet": names,
+                "event": none,
+                "date": none,
+                "wording": ["0" * 16] * len(names),
+            }
+            yield pyarrow.table(columns)
+
+    index = index_articles(Run(), pyarrow.array([], pyarrow.string()), {})
+    assert index.of_outlet("39999", counted=True).tolist() == [0]
+    assert index.of_outlet("00000", counted=True).tolist() == [39_999]
