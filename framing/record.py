@@ -3,6 +3,7 @@
 Each part has a type, which holds the functions here to its keys and from which the JSON Schema is made.
 """
 
+import json
 from typing import Annotated, Literal, TypedDict
 
 from framing.extract.cast import Sort
@@ -22,6 +23,9 @@ from framing.model import (
     ZoneKind,
 )
 
+LINE_ENDS = {
+    ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"
+}  # of JSON, what some readers end a line at
 SORTS = tuple(sort.name.lower() for sort in Sort)
 
 # Strings that are one of a few: what these are stands behind the type.
@@ -134,6 +138,11 @@ class Record(TypedDict):
     mentions: list[MentionRecord]
     measures: dict[str, MeasureRecord]
     notices: list[NoticeRecord]
+
+
+def record_line(record: Record) -> str:
+    """The record as a line of JSON Lines, without its end."""
+    return json.dumps(record, ensure_ascii=False, allow_nan=False).translate(LINE_ENDS)
 
 
 def profile_record(profile: Profile) -> Record:

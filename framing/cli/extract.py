@@ -1,6 +1,5 @@
 """`framing extract`."""
 
-import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from framing.matcher import Lexicons
     from framing.model import Profile
 
-LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}  # what some readers end a line at
 STDIN_FIELDS = ("id", "outlet", "title", "date", "event")
 
 
@@ -102,11 +100,10 @@ def command(
 
 
 def _write_records(profiles: "Iterable[Profile]") -> None:
-    from framing.record import profile_record
+    from framing.record import profile_record, record_line
 
     for profile in profiles:
-        line = json.dumps(profile_record(profile), ensure_ascii=False, allow_nan=False)
-        click.echo(line.translate(LINE_ENDS))
+        click.echo(record_line(profile_record(profile)))
 
 
 def _write_table(profiles: "Iterable[Profile]", table: str) -> None:
@@ -131,6 +128,7 @@ def _write_sarif(
     from pathlib import Path
 
     from framing.read.origins import Origins
+    from framing.record import LINE_ENDS
     from framing.report.to_sarif import render_sarif
 
     found, origins = list(profiles), Origins(run.encoding)

@@ -1,7 +1,6 @@
 """What is done with one partition, on whatever machine: profile, write the tables, note that it is done."""
 
 import io
-import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from framing.errors import FramingError, ScaleError
 from framing.matcher import Lexicons
 from framing.model import Notice
 from framing.profile import Readability, profile_article
-from framing.record import Record, profile_record
+from framing.record import Record, profile_record, record_line
 from framing.scale.plan import PLAN, Done, Partition, write_done, write_whole
 from framing.scale.sketch import TextRecord, text_record
 from framing.scale.tables import TABLES, arrow_table, table_rows
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     import pyarrow
 
 TOGETHER = 20  # articles whose rows are in memory at a time
-LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}  # what some readers end a line at
 LEVEL = 3  # of zstd
 RANDOM = ("sketch",)  # columns whose values hardly come again: a dictionary of them is longer than they are
 Made = tuple[Record, TextRecord | None]
@@ -142,7 +140,7 @@ def _noticing(made: Iterable[Made], notices: list[dict[str, str]]) -> Iterator[M
 def _files(made: Iterable[Made], format: str, name: str) -> Iterator[tuple[str, int, bytes]]:
     """The files of a partition with the number of their rows."""
     if format == "jsonl":
-        lines = [json.dumps(r, ensure_ascii=False, allow_nan=False).translate(LINE_ENDS) + "\n" for r, _ in made]
+        lines = [record_line(r) + "\n" for r, _ in made]
         yield f"records/{name}.jsonl", len(lines), "".join(lines).encode("utf-8")
         return
     for table, rows in _tables(made).items():
