@@ -86,6 +86,17 @@ def test_scalars_become_strings(tmp_path):
     assert (article.id, article.title, article.author, article.text) == ("12", "true", "1.5", "7")
 
 
+def test_numbers_that_are_not_finite_are_nulls_and_whole_ones_have_no_fraction(tmp_path):
+    data = (
+        '{"id": 1.0, "outlet": NaN, "event": Infinity, "date": -Infinity, "title": 1e400, "author": 1e20, "text": "A."}'
+    )
+    (article,), problems = read_all(tmp_path, "r.jsonl", data + '\n{"id": -0.0, "text": NaN}')
+    assert (article.id, article.outlet, article.event, article.date, article.title, article.author) == (
+        "1", "r", None, None, None, "1e+20",
+    )  # fmt: skip
+    assert codes(problems) == [("no-text", "r.jsonl:2")]
+
+
 def test_lone_surrogates_are_replaced_one_to_one(tmp_path):
     (article,), _ = read_all(tmp_path, "r.jsonl", r'{"text": "a\ud800b\udfffc \ud83d\ude00", "title": "\udc00"}')
     assert article.text == "a\ufffdb\ufffdc 😀"
