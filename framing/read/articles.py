@@ -148,8 +148,7 @@ def _in_stream(source: Source, stream: BinaryIO, settings: _Settings) -> Iterato
     html = _HTML_READERS[settings.html_reader]
     suffix = suffix_of(source.file.name) if source.file else ""
     if suffix == ".warc":
-        if source.file and not source.file.name.lower().endswith(".gz"):  # of which each record is packed by itself
-            stream = unpacked(stream, source.file.name)
+        stream = unpacked(stream, source.file.name) if source.file else stream
         yield from read_warc(Input(source.name, b"", stream), settings.encoding, html)
         return
     if source.file and suffix != ".parquet":

@@ -31,11 +31,15 @@ class Unreadable(ArticleError):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """The bytes of one file, not yet read but for the first `HEAD` of them. `name` is what messages call it."""
+    """The bytes of one file, not yet read but for the first `HEAD` of them. `name` is what messages call it.
+
+    `charset` is the encoding that whoever sent the bytes stated beside them.
+    """
 
     name: str
     head: bytes
     stream: BinaryIO
+    charset: str | None = None
 
     def all(self) -> bytes:
         """Every byte. To be called once, and not together with `lines`."""
