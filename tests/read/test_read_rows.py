@@ -144,6 +144,35 @@ def test_a_json_file_of_a_list(tmp_path):
     assert problems[0].message.startswith("item 2 is no JSON object; write")
 
 
+@pytest.mark.parametrize("blank", ["", "\ufeff", "\r\n \n"])
+def test_json_lines_under_the_name_of_json(tmp_path, blank):
+    rows = ['{"id": "a", "text": "%s"}' % ("word " * 20_000), '{"id": "b", "text": }', '{"id": "c", "text": "Three."}']
+    articles, problems = read_all(tmp_path, "a.json", blank + "\r\n\r\n".join(rows))
+    assert [article.id for article in articles] == ["a", "c"]
+    assert [(p.code, p.message.partition(" (")[0]) for p in problems] == [("malformed", "not valid JSON")]
+
+
+@pytest.mark.parametrize(
+    "data", ['{"text": "A."} {"text": "B."}', '{\n"text": "A."}\n{"text": "B."}', "[1]\n[2]", "1\n2"]
+)
+def test_json_that_goes_on_otherwise_is_malformed(tmp_path, data):
+    articles, (problem,) = read_all(tmp_path, "a.json", data)
+    assert articles == []
+    assert problem.code == "malformed"
+    assert "Extra data" in problem.message
+    assert problem.message.endswith("correct it there, or name it .jsonl if each line is an object")
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_names_in_json_are_those_of_columns(tmp_path, name):
+    data = (
+        '{"Text": "Other.", " TEXT ": "Third.", "text": "Exact.", "OUTLET": "Alder Wire", "outlet ": "Late", "Id": 7}'
+    )
+    (article,), problems = read_all(tmp_path, name, data)
+    assert problems == []
+    assert (article.id, article.outlet, article.text) == ("7", "Alder Wire", "Exact.")
+
+
 @pytest.mark.parametrize(
     ("data", "where"),
     [('{"text":\n\n oops}', "a.json:3"), ("[]", "a.json"), ("7", "a.json"), ("[" * 200_000, "a.json")],
