@@ -54,8 +54,8 @@ def command(
     write the tables of many articles into a folder, in parts, in a run that goes on where it was if it is stopped;
     exits with 1 where something of the input was left out.
 
-    PATH - is the standard input: a text, a web page, JSON, or JSON Lines, of which each article is printed before the
-    next is read.
+    PATH - is the standard input: a text, a web page, a web archive, JSON, CSV, or JSON Lines, of which each article is
+    printed before the next is read.
 
     \b
     framing extract articles/ > records.jsonl

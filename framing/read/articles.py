@@ -10,8 +10,9 @@ from typing import BinaryIO, Literal, get_args
 
 from framing.errors import ArticleError
 from framing.model import Actor, Article, Notice
+from framing.read.csv_rows import is_header
 from framing.read.decode import check_encoding, odd_characters
-from framing.read.draft import HEAD, Draft, Input, Unreadable, known_fields
+from framing.read.draft import FIELDS, HEAD, Draft, Input, Unreadable, known_fields
 from framing.read.from_html import read_html, read_html_with_trafilatura
 from framing.read.from_text import read_markdown, read_plain
 from framing.read.ids import Ids
@@ -42,6 +43,7 @@ _HTML_READERS: dict[str, _Reader] = {"standard": read_html, "trafilatura": read_
 _BLANK = b" \t\r\n\0\xef\xbb\xbf\xfe\xff"  # blanks and byte order marks, of UTF-16 too
 _JSON_START = re.compile(r"\[\s*\{|[\[{][ \t]*\r?\n")  # a list of objects, or an object over several lines
 _FRONT_MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n")
+_WARC_START = re.compile(r"WARC/\d+\.\d+[ \t]*\r?\n")
 _HTML_START = re.compile(r"<(?:!doctype|!--|\?xml|[a-z][a-z0-9]*[\s>/])", re.IGNORECASE)
 
 
@@ -147,16 +149,16 @@ def _drafts(source: Source, settings: _Settings) -> Iterator[Draft | Unreadable]
 def _in_stream(source: Source, stream: BinaryIO, settings: _Settings) -> Iterator[Draft | Unreadable]:
     html = _HTML_READERS[settings.html_reader]
     suffix = suffix_of(source.file.name) if source.file else ""
-    if suffix == ".warc":
-        if source.file and not source.file.name.lower().endswith(".gz"):  # of which each record is packed by itself
-            stream = unpacked(stream, source.file.name)
-        yield from read_warc(Input(source.name, b"", stream), settings.encoding, html)
-        return
     if source.file and suffix != ".parquet":
         stream = unpacked(stream, source.file.name)
-    head = b"" if suffix == ".parquet" else _head(stream) if source.file else _first_bytes(stream)
-    reader = _READERS.get(suffix or _suffix_by_content(head), html)
-    yield from reader(Input(source.name, head, stream), settings.encoding)
+    whole = suffix in (".parquet", ".warc")  # nothing is looked at beforehand
+    head = b"" if whole else _head(stream) if source.file else _first_bytes(stream)
+    suffix = suffix or _suffix_by_content(head)
+    if suffix == ".warc":
+        yield from read_warc(Input(source.name, head, stream), settings.encoding, html)
+    else:
+        reader = _READERS.get(suffix, html)
+        yield from reader(Input(source.name, head, stream), settings.encoding)
 
 
 def _head(stream: BinaryIO) -> bytes:
@@ -196,6 +198,10 @@ def _suffix_by_content(head: bytes) -> str:
         return ".jsonl"
     if _FRONT_MATTER.match(start):
         return ".md"
+    if _WARC_START.match(start):
+        return ".warc"
+    if is_header(start.partition("\n")[0], known=FIELDS, needed="text"):
+        return ".csv"
     return ".html" if _HTML_START.match(start) else ".txt"
 
 

@@ -58,6 +58,18 @@ def read_rows(
             yield Row(number, first.number, dict(zip(columns, cells, strict=False)), notices)
 
 
+def is_header(line: str, *, known: Collection[str], needed: str) -> bool:
+    """Whether a line can be nothing but a header: it names the column `needed` and another `known` one.
+
+    >>> is_header('"Id";"Text"', known=("id", "text"), needed="text")
+    True
+    >>> is_header("text", known=("id", "text"), needed="text")
+    False
+    """
+    columns = _columns(line, _delimiter(line, known))
+    return needed in columns and sum(column in known for column in columns) > 1
+
+
 _Record = tuple[Line, list[str], tuple[Notice, ...]]
 
 
@@ -123,9 +135,14 @@ def _further(taken: list[Line | Unreadable], lines: Iterator[Line | Unreadable])
 
 def _delimiter(header: str, known: Collection[str]) -> str:
     def n_known(delimiter: str) -> int:
-        return sum(cell.strip().strip('"').lower() in known for cell in header.split(delimiter))
+        return sum(column in known for column in _columns(header, delimiter))
 
     return max(DELIMITERS, key=n_known)
+
+
+def _columns(header: str, delimiter: str) -> list[str]:
+    """The names in a header whose quoted cells hold no delimiter."""
+    return [cell.strip().strip('"').lower() for cell in header.split(delimiter)]
 
 
 def _cells(line: str, more: Callable[[], str], *, delimiter: str) -> list[str]:

@@ -2,7 +2,8 @@
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from framing.errors import ArticleError
@@ -52,12 +53,13 @@ def check_encoding(encoding: str | None) -> None:
 
 
 def decode(
-    data: bytes, where: str, *, encoding: str | None = None, declared: str | None = None
+    data: bytes, where: str, *, encoding: str | None = None, declared: Sequence[str | None] = ()
 ) -> tuple[str, tuple[Notice, ...]]:
     """The characters of `data` with what was found in decoding them.
 
-    In this order: a byte order mark, `encoding` (what the user says), UTF-16 told by its NULs, sound UTF-8,
-    `declared` (what the file says of itself), UTF-8 with a few stray bytes, Windows-1252 as a guess.
+    In this order: a byte order mark, `encoding` (what the user says), UTF-16 told by its NULs, sound UTF-8, the first
+    of `declared` that fits (what is said of the file, then in it), UTF-8 with a few stray bytes, Windows-1252 as a
+    guess.
 
     Raises: Unreadable (an ArticleError) for a file that is binary or empty, or that `encoding` does not fit.
     """
@@ -108,7 +110,7 @@ def odd_characters(text: str, where: str) -> tuple[Notice, ...]:
 
 
 def _decode(
-    data: bytes, where: str, *, encoding: str | None = None, declared: str | None = None
+    data: bytes, where: str, *, encoding: str | None = None, declared: Sequence[str | None] = ()
 ) -> tuple[str, tuple[Notice, ...]]:
     if marked := _marked(data):
         codec, skip = marked
@@ -125,14 +127,17 @@ def _decode(
         return _decode_other(data, where, declared=declared, first=error.start)
 
 
-def _decode_other(data: bytes, where: str, *, declared: str | None, first: int) -> tuple[str, tuple[Notice, ...]]:
+def _decode_other(
+    data: bytes, where: str, *, declared: Sequence[str | None], first: int
+) -> tuple[str, tuple[Notice, ...]]:
     """The text of bytes that are not UTF-8 from byte `first` on."""
-    codec = _as_browsers_do(declared)
-    if codec:
-        try:
+    codecs = [codec for codec in map(_as_browsers_do, declared) if codec]
+    if "utf-8" in codecs:  # before another that fits any bytes
+        with suppress(Unreadable):
+            return _decode_as(data, where, codec="utf-8", share=MOSTLY_VALID)
+    for codec in codecs:
+        with suppress(UnicodeDecodeError):  # the declaration is wrong, so it says nothing
             return data.decode(codec), ()
-        except UnicodeDecodeError:
-            pass  # the declaration is wrong, so it says nothing
     try:
         return _decode_as(data, where, codec="utf-8", share=MOSTLY_VALID)
     except Unreadable:

@@ -3,16 +3,20 @@
 import datetime
 import io
 import json
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import BinaryIO
+from uuid import UUID
 
 from framing.errors import ArticleError
 from framing.model import Notice
 
 FIELDS = ("id", "outlet", "text", "title", "date", "url", "author", "language", "translated_from", "event")
 HEAD = 65_536  # bytes that are looked at to tell what a file is
+EXACT = 10**16  # whole floats below it are the number that was meant
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -27,11 +31,15 @@ class Unreadable(ArticleError):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """The bytes of one file, not yet read but for the first `HEAD` of them. `name` is what messages call it."""
+    """The bytes of one file, not yet read but for the first `HEAD` of them. `name` is what messages call it.
+
+    `charset` is the encoding that whoever sent the bytes stated beside them.
+    """
 
     name: str
     head: bytes
     stream: BinaryIO
+    charset: str | None = None
 
     def all(self) -> bytes:
         """Every byte. To be called once, and not together with `lines`."""
@@ -63,9 +71,11 @@ class Draft:
 def known_fields(values: Mapping[str, object]) -> dict[str, str]:
     """The fields of an article among `values`, as strings; blank ones and nulls are left out, unknown ones ignored.
 
-    Raises: ValueError where a field holds a list or a table.
+    Numbers that are whole have no fraction, those that are not finite are nulls. Bytes are text where they are UTF-8.
 
-    >>> known_fields({"id": 7, "title": " ", "outlet": "Alder Wire ", "colour": "red"})
+    Raises: ValueError where a field holds a list, a table or something else that no string can stand for.
+
+    >>> known_fields({"id": 7.0, "title": " ", "outlet": "Alder Wire ", "event": float("nan"), "colour": "red"})
     {'id': '7', 'outlet': 'Alder Wire'}
     """
     fields: dict[str, str] = {}
@@ -83,9 +93,33 @@ def _as_string(key: str, value: object) -> str:
         return value
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
-    if isinstance(value, bool | int | float):
+    if isinstance(value, bool):
         return json.dumps(value)
-    raise ValueError(f"holds a list or a table as {key!r}; give it as one string")
+    if isinstance(value, int | float | Decimal):
+        return _number(value)
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, bytes):
+        try:
+            return value.decode()
+        except UnicodeDecodeError:
+            raise ValueError(f"holds bytes that are not UTF-8 as {key!r}; write it as a string") from None
+    if isinstance(value, datetime.timedelta):
+        raise ValueError(f"holds a duration as {key!r}; give it as a string")
+    if isinstance(value, Mapping | list):
+        raise ValueError(f"holds a list or a table as {key!r}; give it as one string")
+    raise ValueError(f"holds a value of type {type(value).__name__} as {key!r}; give it as a string")
+
+
+def _number(value: float | Decimal) -> str:
+    """The number in digits. pandas makes floats of whole numbers where one is missing, and writes NaN for that."""
+    if isinstance(value, int):
+        return json.dumps(value)
+    if not math.isfinite(value):
+        return ""
+    if value == int(value) and -EXACT < value < EXACT:
+        return str(int(value))
+    return format(value, "f") if isinstance(value, Decimal) else json.dumps(value)
 
 
 def without_surrogates(fields: Mapping[str, str], where: str) -> tuple[dict[str, str], tuple[Notice, ...]]:

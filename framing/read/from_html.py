@@ -19,7 +19,8 @@ _SEPARATOR = re.compile(r"\s+[|–—-]\s*\Z")
 def read_html(source: Input, encoding: str | None) -> Iterator[Draft]:
     """The one article of an HTML page. Raises: Unreadable where it cannot be decoded or shows no text."""
     data = source.all()
-    html, notices = decode(data, source.name, encoding=encoding, declared=declared_encoding(data))
+    declared = (source.charset, declared_encoding(data))
+    html, notices = decode(data, source.name, encoding=encoding, declared=declared)
     page = parse_page(html)
     container = find_container(page)
     title = _meta(page).get("og:title") or _title_tag(page)
@@ -41,7 +42,8 @@ def read_html_with_trafilatura(source: Input, encoding: str | None) -> Iterator[
     except ImportError as error:
         raise ArticleError(f"trafilatura cannot be used ({error}); install framing[corpus]") from None
     data = source.all()
-    html, notices = decode(data, source.name, encoding=encoding, declared=declared_encoding(data))
+    declared = (source.charset, declared_encoding(data))
+    html, notices = decode(data, source.name, encoding=encoding, declared=declared)
     found = bare_extraction(html, with_metadata=True)
     values = found.as_dict() if found is not None else {}
     if not (values.get("text") or "").strip():

@@ -1,12 +1,13 @@
 """Articles from files that hold many: JSON Lines, JSON, CSV. One malformed row costs that row."""
 
+import io
 import json
 from collections.abc import Iterator, Mapping
 
 from framing.model import Notice
 from framing.read.csv_rows import read_rows
 from framing.read.decode import Line, decode, decode_lines
-from framing.read.draft import FIELDS, Draft, Input, Unreadable, known_fields, without_surrogates
+from framing.read.draft import FIELDS, HEAD, Draft, Input, Unreadable, known_fields, without_surrogates
 
 _MALFORMED = "malformed"
 
@@ -26,15 +27,20 @@ def read_json_lines(source: Input, encoding: str | None) -> Iterator[Draft | Unr
 
 
 def read_json(source: Input, encoding: str | None) -> Iterator[Draft | Unreadable]:
-    """The article of a JSON file that holds an object, the articles of one that holds a list.
+    """The article of a JSON file that holds an object, the articles of one that holds a list or an object a line.
 
-    Raises: Unreadable for a file that is neither.
+    Raises: Unreadable for a file that is none of these.
     """
-    text, notices = decode(source.all(), source.name, encoding=encoding)
+    data = source.all()
+    text, notices = decode(data, source.name, encoding=encoding)
     try:
         value = json.loads(text, strict=False)
     except json.JSONDecodeError as error:
-        message = f"not valid JSON ({error.msg} at column {error.colno}); correct it there"
+        if error.msg == "Extra data" and _is_lines(text[: error.pos]):
+            yield from read_json_lines(Input(source.name, data[:HEAD], io.BytesIO(data[HEAD:])), encoding)
+            return
+        remedy = "correct it there, or name it .jsonl if each line is an object"
+        message = f"not valid JSON ({error.msg} at column {error.colno}); {remedy}"
         raise Unreadable(_MALFORMED, message, f"{source.name}:{error.lineno}") from None
     except (ValueError, RecursionError) as error:
         raise _malformed(error, source.name) from None
@@ -65,6 +71,12 @@ def read_csv(source: Input, encoding: str | None) -> Iterator[Draft | Unreadable
         raise Unreadable("empty", "holds no row; put one article a row under the header or remove it", source.name)
 
 
+def _is_lines(start: str) -> bool:
+    """Whether JSON that goes on behind `start` is JSON Lines: an object on a line of its own."""
+    first = start.strip()
+    return first.startswith("{") and "\n" not in first and "\n" in start.lstrip()
+
+
 def _from_json_line(line: Line, where: str, *, row: int) -> Draft | Unreadable:
     try:
         value = json.loads(line.text, strict=False)
@@ -80,10 +92,15 @@ def _from_object(value: object, where: str, *, row: int | None, notices: tuple[N
     if not isinstance(value, Mapping):
         return Unreadable(_MALFORMED, "is no JSON object; write {...} with id, outlet and text", where)
     try:
-        fields, replaced = without_surrogates(known_fields(value), where)
+        fields, replaced = without_surrogates(known_fields(_in_small_letters(value)), where)
     except ValueError as error:
         return Unreadable(_MALFORMED, str(error), where)
     return _with_text(Draft(fields, where, notices + replaced, row))
+
+
+def _in_small_letters(value: Mapping[str, object]) -> dict[str, object]:
+    """The values under their names as a table's columns are called; names that are so already come first."""
+    return {**{key.strip().lower(): value[key] for key in reversed(list(value))}, **value}
 
 
 def _with_text(draft: Draft) -> Draft | Unreadable:

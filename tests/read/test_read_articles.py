@@ -176,6 +176,11 @@ def test_a_number_that_is_taken_is_passed_over(tmp_path):
         (b"<html><p>Page.</p></html>", "stdin", "Page."),
         (b"\xef\xbb\xbf<p>Page.</p>", "stdin", "Page."),
         (b"< not a tag", "stdin", "< not a tag"),
+        (b"id,Text\n,Cell.\n", "stdin:1", "Cell."),
+        (b'\xef\xbb\xbf\n"text"\t"date"\r\n"One\nCell."\t\r\n', "stdin:1", "One\nCell."),
+        ("outlet;text\n;Cell.\n".encode("utf-16"), "stdin:1", "Cell."),
+        (b"text\nNo table.\n", "stdin", "text\nNo table.\n"),
+        (b"The text, the date, and more.\n", "stdin", "The text, the date, and more.\n"),
         (b'\n {"text": "Row."}\n', "stdin:1", "Row."),
         ('{"text": "Row."}\n'.encode("utf-16"), "stdin:1", "Row."),
         (b'{"text": "Row.", "id": "own"}', "own", "Row."),
@@ -184,6 +189,17 @@ def test_a_number_that_is_taken_is_passed_over(tmp_path):
 def test_the_standard_input_is_told_by_its_content(data, id_, text):
     (article,) = read_articles("-", stdin=io.BytesIO(data))
     assert (article.id, article.text, article.path) == (id_, text, None)
+
+
+def test_a_web_archive_on_the_standard_input():
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>%s</p>"
+    record = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.b/\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n"
+    blocks = [answer % word for word in (b"One.", b"Two. " * 40_000, b"Three.")]
+    stream = io.BytesIO(b"".join(record % (len(block), block) for block in blocks))
+    articles, problems = read_all("-", stdin=stream)
+    assert problems == []
+    assert ids(articles) == ["stdin:1", "stdin:2", "stdin:3"]
+    assert [article.text[:4] for article in articles] == ["One.", "Two.", "Thre"]
 
 
 def test_the_outlet_of_the_standard_input():

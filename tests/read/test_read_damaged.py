@@ -177,7 +177,6 @@ CRAWL = [page(f"https://alder-wire.example/{i}", f"Dockers walked out on day {i}
     ],
 )
 def test_the_pages_before_the_damage_of_a_web_archive_are_read(tmp_path, name, data, n):
-    pytest.importorskip("warcio", reason="warcio is not installed")
     (tmp_path / name).write_bytes(data)
     articles, problems = read(tmp_path)
     assert len(articles) == n
@@ -186,7 +185,6 @@ def test_the_pages_before_the_damage_of_a_web_archive_are_read(tmp_path, name, d
 
 
 def test_web_archives_that_are_packed_as_one_are_read_too(tmp_path):
-    pytest.importorskip("warcio", reason="warcio is not installed")
     (tmp_path / "a.warc.zst").write_bytes(zstd(b"".join(CRAWL)))
     articles, problems = read(tmp_path)
     assert (len(articles), problems) == (4, [])

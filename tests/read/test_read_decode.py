@@ -54,7 +54,7 @@ def test_the_argument_wins_over_guessing():
 
 def test_the_argument_wins_over_the_declaration():
     data = "Паром".encode("cp1251")
-    assert decode(data, "a.html", encoding="cp1251", declared="koi8-r")[0] == "Паром"
+    assert decode(data, "a.html", encoding="cp1251", declared=["koi8-r"])[0] == "Паром"
 
 
 def test_a_byte_order_mark_wins_over_the_argument():
@@ -93,14 +93,14 @@ def test_an_unknown_encoding_is_an_article_error_here_too():
 
 @pytest.mark.parametrize(("declared", "data"), [("koi8-r", "Паром".encode("koi8-r")), ("iso-8859-1", b"\x93a\x94")])
 def test_a_declaration_is_believed_and_latin_1_read_as_browsers_do(declared, data):
-    text, notices = decode(data, "a.html", declared=declared)
+    text, notices = decode(data, "a.html", declared=[declared])
     assert text in ("Паром", "“a”")
     assert notices == ()
 
 
 @pytest.mark.parametrize("declared", ["no-such", "hex", "utf-16", "idna", "ascii\0", "utf-8"])
 def test_a_declaration_that_cannot_be_true_is_passed_over(declared):
-    text, notices = decode(b"caf\xe9", "a.html", declared=declared)
+    text, notices = decode(b"caf\xe9", "a.html", declared=[declared])
     assert text == "café"
     assert codes(notices) == ["encoding-guessed"]
 
@@ -185,7 +185,7 @@ def test_utf8_makes_the_round_trip(text):
 @given(st.binary(), st.sampled_from([None, "utf-8", "cp1252", "utf-16", "shift_jis", "iso2022_jp", "utf-7"]))
 def test_decoding_raises_article_errors_alone(data, encoding):
     try:
-        text, _ = decode(data, "a.txt", encoding=encoding, declared=encoding)
+        text, _ = decode(data, "a.txt", encoding=encoding, declared=[encoding])
     except ArticleError:
         return
     assert text.strip()

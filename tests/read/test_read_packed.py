@@ -144,7 +144,6 @@ PAGES = [
 
 @pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc.gz"])
 def test_pages_of_a_web_archive_are_articles(tmp_path, name):
-    pytest.importorskip("warcio", reason="warcio is not installed")
     (tmp_path / name).write_bytes(archive(PAGES, gzipped=name.endswith(".gz")))
     articles, problems = read(tmp_path / name)
     assert problems == []
@@ -156,7 +155,6 @@ def test_pages_of_a_web_archive_are_articles(tmp_path, name):
 
 
 def test_a_page_without_text_costs_that_page(tmp_path):
-    pytest.importorskip("warcio", reason="warcio is not installed")
     empty = ("https://gazette.example/c", "200 OK", "text/html", b"<html><body></body></html>")
     (tmp_path / "c.warc").write_bytes(archive([empty, PAGES[0]], gzipped=False))
     articles, problems = read(tmp_path / "c.warc")
@@ -165,7 +163,6 @@ def test_a_page_without_text_costs_that_page(tmp_path):
 
 
 def test_a_web_archive_that_ends_too_early_is_named(tmp_path):
-    pytest.importorskip("warcio", reason="warcio is not installed")
     data = archive(PAGES)
     (tmp_path / "c.warc.gz").write_bytes(data[:-40])
     (tmp_path / "d.warc").write_bytes(b"no archive at all\n")

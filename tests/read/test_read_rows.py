@@ -86,6 +86,17 @@ def test_scalars_become_strings(tmp_path):
     assert (article.id, article.title, article.author, article.text) == ("12", "true", "1.5", "7")
 
 
+def test_numbers_that_are_not_finite_are_nulls_and_whole_ones_have_no_fraction(tmp_path):
+    data = (
+        '{"id": 1.0, "outlet": NaN, "event": Infinity, "date": -Infinity, "title": 1e400, "author": 1e20, "text": "A."}'
+    )
+    (article,), problems = read_all(tmp_path, "r.jsonl", data + '\n{"id": -0.0, "text": NaN}')
+    assert (article.id, article.outlet, article.event, article.date, article.title, article.author) == (
+        "1", "r", None, None, None, "1e+20",
+    )  # fmt: skip
+    assert codes(problems) == [("no-text", "r.jsonl:2")]
+
+
 def test_lone_surrogates_are_replaced_one_to_one(tmp_path):
     (article,), _ = read_all(tmp_path, "r.jsonl", r'{"text": "a\ud800b\udfffc \ud83d\ude00", "title": "\udc00"}')
     assert article.text == "a\ufffdb\ufffdc 😀"
@@ -131,6 +142,35 @@ def test_a_json_file_of_a_list(tmp_path):
     assert [article.id for article in articles] == ["a:1", "a:3"]
     assert codes(problems) == [("malformed", "a.json")]
     assert problems[0].message.startswith("item 2 is no JSON object; write")
+
+
+@pytest.mark.parametrize("blank", ["", "\ufeff", "\r\n \n"])
+def test_json_lines_under_the_name_of_json(tmp_path, blank):
+    rows = ['{"id": "a", "text": "%s"}' % ("word " * 20_000), '{"id": "b", "text": }', '{"id": "c", "text": "Three."}']
+    articles, problems = read_all(tmp_path, "a.json", blank + "\r\n\r\n".join(rows))
+    assert [article.id for article in articles] == ["a", "c"]
+    assert [(p.code, p.message.partition(" (")[0]) for p in problems] == [("malformed", "not valid JSON")]
+
+
+@pytest.mark.parametrize(
+    "data", ['{"text": "A."} {"text": "B."}', '{\n"text": "A."}\n{"text": "B."}', "[1]\n[2]", "1\n2"]
+)
+def test_json_that_goes_on_otherwise_is_malformed(tmp_path, data):
+    articles, (problem,) = read_all(tmp_path, "a.json", data)
+    assert articles == []
+    assert problem.code == "malformed"
+    assert "Extra data" in problem.message
+    assert problem.message.endswith("correct it there, or name it .jsonl if each line is an object")
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_names_in_json_are_those_of_columns(tmp_path, name):
+    data = (
+        '{"Text": "Other.", " TEXT ": "Third.", "text": "Exact.", "OUTLET": "Alder Wire", "outlet ": "Late", "Id": 7}'
+    )
+    (article,), problems = read_all(tmp_path, name, data)
+    assert problems == []
+    assert (article.id, article.outlet, article.text) == ("7", "Alder Wire", "Exact.")
 
 
 @pytest.mark.parametrize(
