@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from framing.cli.options import Run, is_terminal
+from framing.cli.options import STDIN, Run, is_terminal
 
 if TYPE_CHECKING:
     from framing.scale import Done, Shard, Summary
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("parquet", "jsonl")
 LEFT_OUT = "what is left out stands in summary.json; the rest is written"
-NOT_ASKED = "not-in-manifest"  # files that nobody asked to read
+NOT_ASKED = ("not-in-manifest", "own-output")  # files that nobody asked to read
 EVERY = 0.5  # seconds between two lines of progress
 
 
@@ -115,8 +115,11 @@ def _need_packages() -> None:
 
 def _refuse_inside(paths: tuple[str, ...], folder: Path) -> None:
     """Raises: click.UsageError where the folder lies in one that is read: what is written would be read next time."""
+    from framing.read.folders import folder_of_pattern
+
     for path in paths:
-        if Path(path).is_dir() and folder.resolve().is_relative_to(Path(path).resolve()):
+        read = Path(path) if Path(path).exists() else folder_of_pattern(path)
+        if path != STDIN and read.is_dir() and folder.resolve().is_relative_to(read.resolve()):
             raise click.UsageError(f"-o {folder} lies in {path}, which is read; choose a folder outside")
 
 
@@ -151,7 +154,7 @@ def _say_lost(run: Run, what: str) -> None:
 
 def is_left_out(summary: "Summary") -> bool:
     """Whether something of the input has no row in the tables although it should."""
-    return bool(summary.failed) or any(one["code"] != NOT_ASKED for one in summary.unread)
+    return bool(summary.failed) or any(one["code"] not in NOT_ASKED for one in summary.unread)
 
 
 def _engine(run: Run, folder: Folder) -> "Engine":

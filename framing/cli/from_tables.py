@@ -8,11 +8,11 @@ import click
 from click.core import ParameterSource
 
 from framing.cli.options import Run
+from framing.read.folders import holds_run
 
 if TYPE_CHECKING:
     from framing.compare.corpus import CorpusComparison
 
-PLAN, SUMMARY, DONE = "run.json", "summary.json", "done"  # in the folder of a run
 WITH_TABLES = frozenset(
     {"paths", "output", "force", "opens", "table", "form", "lexicon_files", "override_files", "quiet", "group_events"}
 )
@@ -28,7 +28,7 @@ def folder_of_run(paths: Collection[str]) -> Path | None:
 
     Raises: click.UsageError for such a folder among others.
     """
-    folders = [Path(path) for path in paths if _is_run(Path(path))]
+    folders = [Path(path) for path in paths if holds_run(Path(path))]
     if not folders:
         return None
     if len(paths) > 1:
@@ -36,11 +36,6 @@ def folder_of_run(paths: Collection[str]) -> Path | None:
             f"{folders[0]}: holds the tables of a run, which are compared alone; join runs with framing merge"
         )
     return folders[0]
-
-
-def _is_run(path: Path) -> bool:
-    """Whether it holds a run, also one that has not ended: its tables are not the articles of anybody."""
-    return (path / PLAN).is_file() and ((path / SUMMARY).is_file() or (path / DONE).is_dir())
 
 
 def refuse_options(folder: Path) -> None:

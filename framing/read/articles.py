@@ -21,7 +21,7 @@ from framing.read.meter import Meter
 from framing.read.packed import BROKEN, damaged, suffix_of, unpacked
 from framing.read.parquet import read_parquet
 from framing.read.rows import read_csv, read_json, read_json_lines
-from framing.read.sources import Source, find_sources, manifests_of
+from framing.read.sources import Source, find_sources, manifests_of, told_apart
 from framing.read.warc import read_warc
 
 HtmlReader = Literal["standard", "trafilatura"]
@@ -74,7 +74,8 @@ def read_articles(  # noqa: PLR0913 - one for each thing that a caller may know 
         raise ArticleError("-: there is no standard input; name a file or a folder")
     manifest_of = functools.cache(find_manifest)
     given = known_fields(stdin_fields or {})
-    sources = [_with_fields(source, given) for path in paths for source in find_sources(path, manifest_of)]
+    found = [_with_fields(source, given) for path in paths for source in find_sources(path, manifest_of)]
+    sources = told_apart(found)
     settings = _Settings(encoding, html_reader, stdin, meter or Meter())
     for source in sources:
         if isinstance(source, Source):

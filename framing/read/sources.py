@@ -1,22 +1,27 @@
 """Which files a path of the command line means, and what is known of each before it is opened."""
 
 # os.path and not Path asks whether a file is there: Path raises where a folder on the way is closed to us.
-import glob
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from framing.errors import ArticleError
 from framing.model import Notice
 from framing.read.draft import Unreadable, listed, replace_surrogates
+from framing.read.folders import (
+    SUFFIXES,
+    TEXTS,
+    Folder,
+    folder_of_pattern,
+    is_article_name,
+    made_in,
+    matches,
+    walk,
+)
 from framing.read.manifest import NAMES, Manifest
 from framing.read.packed import bare_name, suffix_of
 
-SUFFIXES = (
-    ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json", ".csv", ".tsv",
-    ".parquet", ".warc",
-)  # fmt: skip
 STDIN = "-"
 
 FindManifest = Callable[[Path], Manifest | None]
@@ -60,22 +65,42 @@ def manifests_of(path: str | Path, find_manifest: FindManifest) -> Iterator[Mani
     if str(path) and os.path.exists(place := Path(path)):
         folders = [place if os.path.isdir(place) else place.parent]
     else:
-        folders = list(dict.fromkeys(file.parent for file in _matches(str(path))))
+        files = matches(str(path)).files.values()
+        folders = list(dict.fromkeys([folder_of_pattern(str(path)), *(file.parent for file in files)]))
     for folder in folders:
         if manifest := find_manifest(folder):
             yield manifest
 
 
 def _in_folder(folder: Path, find_manifest: FindManifest) -> Iterator[Source | Notice | Unreadable]:
-    manifest = find_manifest(folder)
-    files = dict(_walk(folder))
+    if what := made_in(folder):
+        raise ArticleError(f"{folder}: holds {what} that framing wrote; give the folder of the articles")
+    manifest, found = find_manifest(folder), walk(folder)
     if manifest is not None:
-        yield from _in_manifest(folder, manifest, files=files)
+        yield from _in_manifest(folder, manifest, files=found.files)
         return
-    if not files:
+    yield from _passed_over(found, folder)
+    if not found.files:
         raise ArticleError(f"{folder}: no article in this folder; put files with {listed(SUFFIXES)} in it")
-    for name, file in files.items():
+    for name, file in found.files.items():
         yield _named(file, name)
+
+
+def _passed_over(found: Folder, folder: Path) -> Iterator[Notice]:
+    """What is said of the folders that were not entered."""
+    where = _clean(folder.name) or "."
+    if found.made:
+        few = _few([f"{what} in {_clean(name)}" for name, what in found.made.items()])
+        yield Notice(
+            "own-output", f"what framing wrote is no article and was not read ({few}); move it elsewhere", where
+        )
+    if found.links:
+        few = _few(list(map(_clean, found.links)))
+        yield Notice("link", f"links to folders are not followed ({few}); name the folders that they lead to", where)
+
+
+def _few(names: list[str]) -> str:
+    return listed(names[:5]) + (", ..." if len(names) > 5 else "")
 
 
 def _in_manifest(
@@ -91,58 +116,25 @@ def _in_manifest(
         else:
             yield _named(file, path, given=given)
     if others := [name for name in files if name not in manifest.rows]:
-        shown = listed(others[:5]) + (", ..." if len(others) > 5 else "")
-        message = f"{len(others)} files are not in the manifest and were not read ({shown}); add rows or move them"
+        message = (
+            f"{len(others)} files are not in the manifest and were not read ({_few(others)}); add rows or move them"
+        )
         yield Notice("not-in-manifest", message, _clean(folder.name) or "manifest")
 
 
-def _in_glob(pattern: str, find_manifest: FindManifest) -> Iterator[Source]:
-    """The files that a pattern matches; those that are no articles are passed over, as in a folder."""
-    files = [file for file in _matches(pattern) if _is_article_file(file)]
-    if not files:
+def _in_glob(pattern: str, find_manifest: FindManifest) -> Iterator[Source | Notice]:
+    """The files that a pattern matches; those that are no articles are passed over, as in a folder.
+
+    They are called as in the folder in which the pattern looks, and its manifest counts; else one beside a file.
+    """
+    found, folder = matches(pattern), folder_of_pattern(pattern)
+    yield from _passed_over(found, folder)
+    if not found.files:
         raise ArticleError(f"{pattern}: the pattern matches no article; use files with {listed(SUFFIXES)}")
-    for file in files:
-        yield _alone(file, find_manifest)
-
-
-def _matches(pattern: str) -> list[Path]:
-    """What a pattern matches. Raises: ArticleError where it matches nothing, or is no pattern but a wrong path."""
-    if not glob.has_magic(pattern):
-        raise ArticleError(f"{pattern or 'an empty path'}: no such file or folder; check the spelling")
-    matches = sorted(Path(match) for match in glob.glob(pattern, recursive=True))
-    if not matches:
-        raise ArticleError(f"{pattern}: the pattern matches no file; check the spelling")
-    return matches
-
-
-# The folder of the answer keys beside a corpus: about articles, none themselves.
-ANSWER_KEYS = "keys"
-
-
-def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
-    """The article files below `folder` by their names in it, sorted; links to folders are not followed."""
-    found: dict[tuple[str, ...], Path] = {}
-    for here, folders, files in os.walk(folder, onerror=_refuse_closed):
-        folders[:] = [name for name in folders if not name.startswith(".") and name != ANSWER_KEYS]
-        for file in (Path(here, name) for name in files):
-            if _is_article_file(file):
-                found[file.relative_to(folder).parts] = file
-    for parts in sorted(found):
-        yield "/".join(parts), found[parts]
-
-
-def _refuse_closed(error: OSError) -> None:
-    raise ArticleError(f"{error.filename}: cannot be opened ({error.strerror}); check its permissions")
-
-
-def _is_article_file(file: Path) -> bool:
-    beside = file.name.lower().startswith((".", "manifest.", "readme", "license"))
-    return not beside and is_article_name(file.name) and os.path.isfile(file)
-
-
-def is_article_name(name: str) -> bool:
-    """Whether the suffix is one that articles have, packed or not."""
-    return suffix_of(name) in SUFFIXES
+    manifest = find_manifest(folder)
+    for name, file in found.files.items():
+        given = manifest.rows.get(name, {}) if manifest else _alone(file, find_manifest).given
+        yield _named(file, name, given=given)
 
 
 def _named(file: Path, name: str, *, given: Mapping[str, str] | None = None) -> Source:
@@ -160,6 +152,32 @@ def _alone(file: Path, find_manifest: FindManifest) -> Source:
     stem = bare_name(name)
     given = manifest.rows.get(file.name, {}) if manifest else {}
     return Source(file, name, stem, stem, given=given)
+
+
+def told_apart(sources: list[Source | Notice | Unreadable]) -> list[Source | Notice | Unreadable]:
+    """The sources; where texts of one name lie in different folders, named side by side, their folders are the outlets.
+
+    Else outlets would be mixed that have nothing in common but the names of their files.
+    """
+    places: dict[str, set[Path]] = {}
+    for source in sources:
+        if isinstance(source, Source) and (folder := _folder_of_nameless(source)):
+            places.setdefault(source.stem, set()).add(folder)
+    if all(len(folders) == 1 for folders in places.values()):
+        return sources
+    return [_named_by_folder(source) if isinstance(source, Source) else source for source in sources]
+
+
+def _named_by_folder(source: Source) -> Source:
+    folder = _folder_of_nameless(source)
+    return replace(source, outlet=_clean(folder.name)) if folder else source
+
+
+def _folder_of_nameless(source: Source) -> Path | None:
+    """The folder of a text that has no outlet but by its file's name; None for others."""
+    if source.file is None or source.outlet or "outlet" in source.given or suffix_of(source.file.name) not in TEXTS:
+        return None
+    return source.file.parent.absolute()
 
 
 def _refuse_suffix(file: Path) -> None:
