@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("parquet", "jsonl")
 LEFT_OUT = "what is left out stands in summary.json; the rest is written"
-NOT_ASKED = ("not-in-manifest", "own-output")  # files that nobody asked to read
+NOT_ASKED = ("not-in-manifest", "own-output", "outlet-by-folder")  # files that nobody asked to read
 EVERY = 0.5  # seconds between two lines of progress
 
 

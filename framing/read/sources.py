@@ -73,8 +73,10 @@ def manifests_of(path: str | Path, find_manifest: FindManifest) -> Iterator[Mani
 
 
 def _in_folder(folder: Path, find_manifest: FindManifest) -> Iterator[Source | Notice | Unreadable]:
-    if what := made_in(folder):
-        raise ArticleError(f"{folder}: holds {what} that framing wrote; give the folder of the articles")
+    if what := made_in(folder):  # which a shell gives too that expands a pattern itself
+        message = f"holds {what} that framing wrote, which was not read; give the folder of the articles"
+        yield Unreadable("own-output", message, _clean(str(folder)))
+        return
     manifest, found = find_manifest(folder), walk(folder)
     if manifest is not None:
         yield from _in_manifest(folder, manifest, files=found.files)
@@ -157,15 +159,21 @@ def _alone(file: Path, find_manifest: FindManifest) -> Source:
 def told_apart(sources: list[Source | Notice | Unreadable]) -> list[Source | Notice | Unreadable]:
     """The sources; where texts of one name lie in different folders, named side by side, their folders are the outlets.
 
-    Else outlets would be mixed that have nothing in common but the names of their files.
+    Else outlets would be mixed that have nothing in common but the names of their files. A notice says so.
     """
     places: dict[str, set[Path]] = {}
     for source in sources:
         if isinstance(source, Source) and (folder := _folder_of_nameless(source)):
             places.setdefault(source.stem, set()).add(folder)
-    if all(len(folders) == 1 for folders in places.values()):
+    shared = [stem for stem, folders in places.items() if len(folders) > 1]
+    if not shared:
         return sources
-    return [_named_by_folder(source) if isinstance(source, Source) else source for source in sources]
+    message = (
+        f"texts of several folders are called alike ({_few(shared)}), so that their folders are the outlets; "
+        "name outlets in a manifest, or give the folder above, to have it otherwise"
+    )
+    notice = Notice("outlet-by-folder", message, "paths")
+    return [notice, *(_named_by_folder(source) if isinstance(source, Source) else source for source in sources)]
 
 
 def _named_by_folder(source: Source) -> Source:

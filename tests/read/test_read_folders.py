@@ -5,7 +5,6 @@ import json
 import pytest
 
 from framing import Article, read_articles
-from framing.errors import ArticleError
 from framing.model import Notice
 
 
@@ -60,8 +59,10 @@ def test_what_framing_wrote_is_not_read_again(corpus, write, what):
         assert names(articles) == ALL
         assert [p.code for p in problems] == ["own-output"]
         assert f"({what} in Alder/out)" in problems[0].message
-    with pytest.raises(ArticleError, match=f"out: holds {what} that framing wrote; give the folder of the articles"):
-        read(corpus / "Alder" / "out")
+    articles, (problem,) = read(corpus / "Birch", corpus / "Alder" / "out")
+    assert names(articles) == [("1", "1")]
+    assert problem.code == "own-output"
+    assert problem.message == f"holds {what} that framing wrote, which was not read; give the folder of the articles"
 
 
 def test_a_report_of_others_is_read(corpus):
@@ -123,7 +124,10 @@ def test_texts_of_one_name_from_several_folders_are_not_one_outlet(corpus, monke
     """As a shell gives them that expands a pattern itself."""
     files = ["Alder/1.txt", "Alder/2.txt", "Birch/1.txt"]
     monkeypatch.chdir(corpus)
-    assert [article.outlet for article in read(*files)[0]] == ["Alder", "Alder", "Birch"]
+    articles, problems = read(*files)
+    assert [article.outlet for article in articles] == ["Alder", "Alder", "Birch"]
+    assert [p.code for p in problems if p.code != "duplicate-id"] == ["outlet-by-folder"]
+    assert "called alike (1)" in problems[0].message
     assert [article.outlet for article in read("Alder", "Birch")[0]] == ["Alder", "Alder", "Birch"]
     assert [article.outlet for article in read(*files[:2])[0]] == ["1", "2"]
     (corpus / "Birch" / "manifest.csv").write_text("path,outlet\n1.txt,Birch Post\n")
