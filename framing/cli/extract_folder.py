@@ -115,11 +115,15 @@ def _need_packages() -> None:
 
 def _refuse_inside(paths: tuple[str, ...], folder: Path) -> None:
     """Raises: click.UsageError where the folder lies in one that is read: what is written would be read next time."""
-    from framing.read.folders import folder_of_pattern
+    from framing.read.folders import leads_into
 
     for path in paths:
-        read = Path(path) if Path(path).exists() else folder_of_pattern(path)
-        if path != STDIN and read.is_dir() and folder.resolve().is_relative_to(read.resolve()):
+        place = Path(path)
+        if not place.exists():
+            inside = path != STDIN and leads_into(path, folder)
+        else:
+            inside = place.is_dir() and folder.resolve().is_relative_to(place.resolve())
+        if inside:
             raise click.UsageError(f"-o {folder} lies in {path}, which is read; choose a folder outside")
 
 

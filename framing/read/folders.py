@@ -3,7 +3,7 @@
 # os.path and not Path asks whether a file is there: Path raises where a folder on the way is closed to us.
 import glob
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,13 @@ BESIDE = ("manifest", "readme", "license", "licence")  # what files are called t
 PLAN, SUMMARY, DONE = "run.json", "summary.json", "done"  # in the folder of a run
 HEAD = 400  # bytes of a file that tell what wrote it
 # What else framing writes: a file that stands in each such folder, and what that begins with.
-MADE = {"report.json": (b'"tool": {"name": "framing"', "a report"), "key.json": (b'"lesson_version"', "a lesson")}
+A_REPORT = "a report"
+MADE = {"report.json": (b'"tool": {"name": "framing"', A_REPORT), "key.json": (b'"lesson_version"', "a lesson")}
+REPORT = (
+    "report",
+    "tables",
+    "events",
+)  # what is called so, whatever its suffix, where a report was written among others
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +39,13 @@ class Folder:
     links: tuple[str, ...] = ()
 
 
-def walk(folder: Path) -> Folder:
-    """What lies below a folder. Raises: ArticleError where it cannot be opened."""
+def walk(folder: Path, without: Collection[str] = ()) -> Folder:
+    """What lies below a folder, but for what is called so there. Raises: ArticleError where it cannot be opened."""
     found: dict[tuple[str, ...], Path] = {}
     made, links = dict[str, str](), list[str]()
     for here, folders, files in os.walk(folder, onerror=_refuse_closed):
-        folders[:] = sorted(name for name in folders if not (name.startswith(".") or _are_keys(Path(here, name))))
+        own = without if here == os.fspath(folder) else ()
+        folders[:] = sorted(n for n in folders if not (n.startswith(".") or n in own or _are_keys(Path(here, n))))
         for place in (Path(here, name) for name in tuple(folders)):
             name = place.relative_to(folder).as_posix()
             if os.path.islink(place):
@@ -47,7 +54,7 @@ def walk(folder: Path) -> Folder:
                 made[name] = what
                 folders.remove(place.name)
         for file in (Path(here, name) for name in files):
-            if is_article_file(file):
+            if is_article_file(file) and bare_name(file.name) not in own:
                 found[file.relative_to(folder).parts] = file
     return Folder({"/".join(parts): found[parts] for parts in sorted(found)}, made, tuple(links))
 
@@ -97,6 +104,15 @@ def folder_of_pattern(pattern: str) -> Path:
     return Path(*parts[:n])
 
 
+def leads_into(pattern: str, folder: Path) -> bool:
+    """Whether a pattern may match something in a folder below its own."""
+    above = folder_of_pattern(pattern)
+    if not folder.resolve().is_relative_to(above.resolve()):
+        return False
+    steps = Path(pattern).parts[len(above.parts) :]
+    return "**" in steps or len(steps) > len(folder.resolve().relative_to(above.resolve()).parts)
+
+
 def matches(pattern: str) -> Folder:
     """What a pattern matches, by names in its folder. Raises: ArticleError where that is nothing, or it is none."""
     if not glob.has_magic(pattern):
@@ -109,6 +125,8 @@ def matches(pattern: str) -> Folder:
     files, made = dict[str, Path](), dict[str, str]()
     for file in filter(is_article_file, found):
         for place in _between(file, folder):
+            if _are_keys(place):
+                break
             if what := seen[place] if place in seen else seen.setdefault(place, made_in(place)):
                 made[place.relative_to(folder).as_posix()] = what
                 break

@@ -10,6 +10,8 @@ from framing.errors import ArticleError
 from framing.model import Notice
 from framing.read.draft import Unreadable, listed, replace_surrogates
 from framing.read.folders import (
+    A_REPORT,
+    REPORT,
     SUFFIXES,
     TEXTS,
     Folder,
@@ -73,11 +75,12 @@ def manifests_of(path: str | Path, find_manifest: FindManifest) -> Iterator[Mani
 
 
 def _in_folder(folder: Path, find_manifest: FindManifest) -> Iterator[Source | Notice | Unreadable]:
-    if what := made_in(folder):  # which a shell gives too that expands a pattern itself
+    what = made_in(folder)
+    manifest, found = find_manifest(folder), walk(folder, REPORT if what else ())
+    if what and (what != A_REPORT or not found.files):  # a shell gives it too that expands a pattern itself
         message = f"holds {what} that framing wrote, which was not read; give the folder of the articles"
         yield Unreadable("own-output", message, _clean(str(folder)))
         return
-    manifest, found = find_manifest(folder), walk(folder)
     if manifest is not None:
         yield from _in_manifest(folder, manifest, files=found.files)
         return
@@ -178,7 +181,10 @@ def told_apart(sources: list[Source | Notice | Unreadable]) -> list[Source | Not
 
 def _named_by_folder(source: Source) -> Source:
     folder = _folder_of_nameless(source)
-    return replace(source, outlet=_clean(folder.name)) if folder else source
+    if folder is None:
+        return source
+    outlet = _clean(folder.name)
+    return replace(source, outlet=outlet, name=f"{outlet}/{source.name}", id=f"{outlet}/{source.id}")
 
 
 def _folder_of_nameless(source: Source) -> Path | None:

@@ -220,6 +220,13 @@ def test_a_folder_inside_the_input_is_refused(tmp_path):
     assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
 
 
+def test_a_folder_into_which_a_pattern_leads_is_refused(tmp_path):
+    (tmp_path / "a.txt").write_text("The mill burned.", encoding="utf-8")
+    out = str(tmp_path / "tables")
+    assert CliRunner().invoke(cli, ["extract", str(tmp_path / "**" / "*"), "-o", out]).exit_code == 2
+    assert CliRunner().invoke(cli, ["extract", str(tmp_path / "*.txt"), "-o", out]).exit_code == 0
+
+
 def test_ids_that_repeat_are_told_apart_in_every_part(tmp_path):
     row = json.dumps({"id": "a", "text": "The mill burned."}) + "\n"
     (tmp_path / "news.jsonl").write_text(row * 7, encoding="utf-8")

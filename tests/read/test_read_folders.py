@@ -65,6 +65,14 @@ def test_what_framing_wrote_is_not_read_again(corpus, write, what):
     assert problem.message == f"holds {what} that framing wrote, which was not read; give the folder of the articles"
 
 
+def test_a_report_written_among_the_articles_is_passed_over_and_they_are_read(corpus):
+    write_report(corpus)
+    (corpus / "events").mkdir()
+    (corpus / "events" / "strike.html").write_text("<p>Report.</p>")
+    articles, problems = read(corpus)
+    assert (names(articles), problems) == (ALL, [])
+
+
 def test_a_report_of_others_is_read(corpus):
     (corpus / "Alder" / "report.json").write_text(json.dumps({"text": "An article.", "tool": {"name": "other"}}))
     assert [article.id for article in read(corpus)[0]] == ["Alder/1", "Alder/2", "Alder/report", "Birch/1"]
@@ -84,6 +92,7 @@ def test_a_folder_of_keys_is_told_from_an_outlet_of_that_name(corpus):
         place.mkdir()
         (place / "1.json").write_text('{"article": "Alder/1"}')
     assert names(read(corpus)[0]) == ALL
+    assert names(read(corpus / "**" / "*")[0]) == ALL
     (corpus / "keys" / "2.txt").write_text("Text.")
     assert ("keys/2", "keys") in names(read(corpus)[0])
 
@@ -125,8 +134,9 @@ def test_texts_of_one_name_from_several_folders_are_not_one_outlet(corpus, monke
     files = ["Alder/1.txt", "Alder/2.txt", "Birch/1.txt"]
     monkeypatch.chdir(corpus)
     articles, problems = read(*files)
-    assert [article.outlet for article in articles] == ["Alder", "Alder", "Birch"]
-    assert [p.code for p in problems if p.code != "duplicate-id"] == ["outlet-by-folder"]
+    assert names(articles) == ALL
+    assert [article.path for article in articles] == files
+    assert [p.code for p in problems] == ["outlet-by-folder"]
     assert "called alike (1)" in problems[0].message
     assert [article.outlet for article in read("Alder", "Birch")[0]] == ["Alder", "Alder", "Birch"]
     assert [article.outlet for article in read(*files[:2])[0]] == ["1", "2"]
