@@ -151,14 +151,14 @@ def test_articles_come_one_by_one(tmp_path):
 
 
 def test_duplicate_ids_get_a_number_and_a_notice(tmp_path):
-    write(tmp_path, x__a_txt="A.", y__a_txt="B.", z__a_txt="C.")
-    articles, problems = read_all(*(tmp_path / name / "a.txt" for name in "xyz"))
+    write(tmp_path, x__a_html="<p>A.</p>", y__a_html="<p>B.</p>", z__a_html="<p>C.</p>")
+    articles, problems = read_all(*(tmp_path / name / "a.html" for name in "xyz"))
     assert ids(articles) == ["a", "a-2", "a-3"]
     assert problems == []
     assert [[notice.code for notice in article.notices] for article in articles] == [
         [], ["duplicate-id"], ["duplicate-id"],
     ]  # fmt: skip
-    assert articles[1].notices[0].where == "a.txt"
+    assert articles[1].notices[0].where == "a.html"
     assert "'a-2'" in articles[1].notices[0].message
 
 
