@@ -286,6 +286,6 @@ def test_two_files_of_one_name_are_told_apart(tmp_path):
     one = written(tmp_path, "a/x.txt", TEXT)
     other = written(tmp_path, "b/x.txt", TEXT.replace("sham vote", "farce"))
     run, found = rendered(tmp_path, one, other)
-    assert [p.article.id for p in found] == ["x", "x-2"]
+    assert [p.article.id for p in found] == ["a/x", "b/x"]
     assert [a["location"]["uri"] for a in run["artifacts"]] == ["a/x.txt", "b/x.txt"]
     points_exactly(run, {"a/x.txt": TEXT, "b/x.txt": TEXT.replace("sham vote", "farce")})
