@@ -23,9 +23,8 @@ from framing.model import (
     ZoneKind,
 )
 
-LINE_ENDS = {
-    ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"
-}  # of JSON, what some readers end a line at
+# What some readers end a line at, as JSON can write it too.
+LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
 SORTS = tuple(sort.name.lower() for sort in Sort)
 
 # Strings that are one of a few: what these are stands behind the type.

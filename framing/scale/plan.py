@@ -12,8 +12,8 @@ from typing import Any, BinaryIO
 
 from framing.errors import ScaleError
 from framing.model import Article
+from framing.read.folders import DONE, PLAN
 
-PLAN, DONE = "run.json", "done"
 SIZE = 500  # articles of a partition
 ATTEMPTS = 20  # to write a file that other shards write too
 

@@ -14,6 +14,7 @@ from framing import __version__
 from framing.errors import ScaleError
 from framing.matcher import Lexicons
 from framing.model import SCHEMA_VERSION, Article, Notice
+from framing.read.folders import SUMMARY
 from framing.scale.plan import (
     SIZE,
     Done,
@@ -29,7 +30,6 @@ from framing.scale.plan import (
 )
 from framing.scale.work import Work
 
-SUMMARY = "summary.json"
 Engine = Callable[[Iterable[Partition], Work], Iterator[Done]]
 
 

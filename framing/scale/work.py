@@ -12,8 +12,9 @@ from framing.errors import FramingError, ScaleError
 from framing.matcher import Lexicons
 from framing.model import Notice
 from framing.profile import Readability, profile_article
+from framing.read.folders import PLAN
 from framing.record import Record, profile_record, record_line
-from framing.scale.plan import PLAN, Done, Partition, write_done, write_whole
+from framing.scale.plan import Done, Partition, write_done, write_whole
 from framing.scale.sketch import TextRecord, text_record
 from framing.scale.tables import TABLES, arrow_table, table_rows
 
